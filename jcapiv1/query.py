@@ -1,0 +1,311 @@
+"""Asking precisely: filters, searches, and how query parameters are written on the wire.
+
+An encoder is called with a parameter's wire name and the value that the caller gave (never
+None), and returns decoded (name, value) pairs; percent-encoding is the request builder's.
+Its third argument is `Configuration.client_side_validation`: without it a value of `text`,
+`words` and `integer` goes out as it is, while filters and searches keep their structure.
+"""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timezone
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
+
+__all__ = ["Field", "Filter", "Search", "filters", "integer", "search", "text", "words"]
+
+if TYPE_CHECKING:
+    from typing import Protocol, TypeAlias
+
+    Pairs: TypeAlias = list[tuple[str, str]]
+
+    Words: TypeAlias = str | Sequence[str]
+    """`fields`, `sort`: names separated by spaces, or a list of names."""
+
+    FilterLike: TypeAlias = "Filter | str | Sequence[Filter | str] | OrFilter"
+    """`filter`: a Filter, a string as it is, a list (AND), or {"or": [...]}."""
+
+    OrFilter: TypeAlias = Mapping[str, Sequence["Filter | str"]]
+
+    SearchLike: TypeAlias = "Search | str | Mapping[str, str | Sequence[str]]"
+    """`search`: a Search, a string as it is, or {"searchTerm": ..., "fields": ...}."""
+
+    class Encoder(Protocol):
+        """What writes one query parameter."""
+
+        def __call__(self, name: str, value: Any, validate: bool = True, /) -> Pairs: ...
+
+
+class Field:
+    """A field of the records, by its name on the wire; comparing it makes a Filter.
+
+    `Field("displayName") == "Acme"`, and likewise `!=`, `>`, `>=`, `<`, `<=`. A value is a str
+    (compared case-sensitively), a bool, an int, a float, a date, or a datetime, which is sent in
+    UTC and cut to milliseconds; one without a time zone is taken as UTC. Anything else is a
+    TypeError, None included: the service documents no way to ask for a missing value.
+    """
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        if not name or ":" in name or name.split() != [name]:
+            raise ValueError(f"{name!r} is not the name of a field, for example 'displayName'")
+        self.name: Final = name
+
+    # `==` has to return a Filter here, which object's bool-returning signature does not foresee.
+    def __eq__(self, value: object) -> Filter:  # type: ignore[override]
+        return self._compare("$eq", value)
+
+    def __ne__(self, value: object) -> Filter:  # type: ignore[override]
+        return self._compare("$ne", value)
+
+    def __gt__(self, value: object) -> Filter:
+        return self._compare("$gt", value)
+
+    def __ge__(self, value: object) -> Filter:
+        return self._compare("$gte", value)
+
+    def __lt__(self, value: object) -> Filter:
+        return self._compare("$lt", value)
+
+    def __le__(self, value: object) -> Filter:
+        return self._compare("$lte", value)
+
+    # Without a bool from `==` there is no place in a dict or set.
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Field({self.name!r})"
+
+    def _compare(self, operator: str, value: object) -> Filter:
+        return Filter([f"{self.name}:{operator}:{_wire_value(self.name, value)}"])
+
+
+class Filter:
+    """One or more conditions, all joined by AND or all by OR; made by comparing a Field.
+
+    `a & b` asks for both, `a | b` for either. The service knows no mix of the two, which is a
+    ValueError, and `and`, `or`, `not` cannot be overloaded, so that a Filter used as a bool is
+    a TypeError.
+    """
+
+    __slots__ = ("conditions", "joined_by")
+
+    def __init__(self, conditions: Iterable[str], joined_by: str = "and") -> None:
+        self.conditions: Final = tuple(conditions)
+        """Each as it goes over the wire, `field:$operator:value`."""
+        self.joined_by: Final = joined_by
+        """"and" or "or"; without meaning for a single condition."""
+
+    def __and__(self, other: Filter) -> Filter:
+        return _join("and", [self, other])
+
+    def __or__(self, other: Filter) -> Filter:
+        return _join("or", [self, other])
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(
+            "a Filter is a question for the service and neither true nor false: combine filters "
+            "with & and | (each comparison in parentheses) instead of `and` and `or`, and instead "
+            "of `not` or a chain such as `1 < field < 5` write the comparisons that you mean"
+        )
+
+    def __repr__(self) -> str:
+        sign = " | " if self.joined_by == "or" else " & "
+        return f"<Filter {sign.join(self.conditions)}>"
+
+
+class Search:
+    """Records in which one of `fields` contains `term`, or one of several terms.
+
+    `Search("acme", fields=["displayName"])`; `fields` may be a string, its names separated by
+    spaces.
+    """
+
+    __slots__ = ("fields", "term")
+
+    def __init__(self, term: str | Sequence[str], fields: Words = ()) -> None:
+        self.term: Final = term
+        self.fields: Final = fields
+
+    def __repr__(self) -> str:
+        return f"Search({self.term!r}, fields={self.fields!r})"
+
+
+def text(name: str, value: Any, validate: bool = True) -> Pairs:
+    """A string as it is."""
+    if validate and not isinstance(value, str):
+        raise TypeError(f"{name} is a string, not {_kind(value)}")
+    return [(name, str(value))]
+
+
+def words(name: str, value: Any, validate: bool = True) -> Pairs:
+    """Names separated by spaces, from a string or a list; an empty list is not sent."""
+    if isinstance(value, str):
+        if validate and "," in value:
+            _warn(
+                f"{name}={value!r} holds a comma: the service would take it as one unknown name "
+                f"and ignore it; separate names by spaces, or give a list"
+            )
+        return [(name, value)]
+    names = _names(name, value, validate)
+    return [(name, " ".join(names))] if names else []
+
+
+def filters(name: str, value: Any, validate: bool = True) -> Pairs:
+    """`filter=...` for one condition, `filter[0]=...` for AND, `filter[or][0]=...` for OR.
+
+    A string goes out as it is; an empty list asks for nothing and is not sent.
+    """
+    if isinstance(value, str):
+        return [(name, value)]
+    asked = _filter_from(name, value)
+    if len(asked.conditions) == 1:
+        return [(name, asked.conditions[0])]
+    return _indexed(f"{name}[or]" if asked.joined_by == "or" else name, asked.conditions)
+
+
+def search(name: str, value: Any, validate: bool = True) -> Pairs:
+    """`search[searchTerm]=...` and `search[fields][0]=...`; a string goes out as it is."""
+    if isinstance(value, str):
+        return [(name, value)]
+    if isinstance(value, Mapping):
+        parts = dict(cast("Mapping[Any, Any]", value))
+        if not {"searchTerm"} <= parts.keys() <= {"searchTerm", "fields"}:
+            raise ValueError(f'{name} is {{"searchTerm": ..., "fields": [...]}}, not {parts!r}')
+        value = Search(parts["searchTerm"], parts.get("fields", ()))
+    if not isinstance(value, Search):
+        raise TypeError(f"{name} is a Search, a dict or a string, not {_kind(value)}")
+    term, fields = f"{name}[searchTerm]", f"{name}[fields]"
+    terms = _strings(term, value.term)
+    if not terms:
+        raise ValueError(f"{term} is empty, which nothing can match")
+    names = value.fields.split() if isinstance(value.fields, str) else value.fields
+    return [
+        *([(term, terms[0])] if len(terms) == 1 else _indexed(term, terms)),
+        *_indexed(fields, _names(fields, names, validate)),
+    ]
+
+
+def integer(minimum: int | None = None, maximum: int | None = None) -> Encoder:
+    """An encoder of an int, or a str of one, within the bounds, which both belong to the range."""
+    return partial(_integer, minimum, maximum)
+
+
+def _integer(
+    minimum: int | None, maximum: int | None, name: str, value: Any, validate: bool = True
+) -> Pairs:
+    if not validate:
+        return [(name, str(value))]
+    if isinstance(value, bool) or not isinstance(value, (int, str)):
+        raise TypeError(f"{name} is an integer, not {_kind(value)}")
+    try:
+        number = int(value)
+    except ValueError:
+        raise ValueError(f"{name} is an integer, not {value!r}") from None
+    if minimum is not None and number < minimum:
+        raise ValueError(f"{name} is {number}, but must be at least {minimum}")
+    if maximum is not None and number > maximum:
+        hint = "; jcapiv1.paginate reads all pages of a list" if name == "limit" else ""
+        raise ValueError(f"{name} is {number}, but must be at most {maximum}{hint}")
+    return [(name, str(number))]
+
+
+def _filter_from(name: str, value: Any) -> Filter:
+    if isinstance(value, Filter):
+        return value
+    joined_by = "and"
+    if isinstance(value, Mapping):
+        parts = dict(cast("Mapping[Any, Any]", value))
+        if parts.keys() != {"or"}:
+            raise ValueError(f'{name} is {{"or": [...]}}, or a list for AND, not {parts!r}')
+        joined_by, value = "or", parts["or"]
+    conditions = _listed(value)
+    if conditions is None:
+        raise TypeError(f"{name} is a Filter, a string, a list or a dict, not {_kind(value)}")
+    if joined_by == "or" and not conditions:
+        raise ValueError(f'{name} is {{"or": []}}, which nothing can match')
+    return _join(joined_by, conditions)
+
+
+def _join(joined_by: str, parts: list[Any]) -> Filter:
+    """One Filter of Filters and single conditions; a part that stands alone stays what it is."""
+    asked = [Filter([each]) if isinstance(each, str) else each for each in parts]
+    for part in asked:
+        if not isinstance(part, Filter):
+            raise TypeError(
+                f"filters are made of Filters and strings, not of {_kind(part)}; "
+                f"each comparison within & and | needs its parentheses"
+            )
+        if len(asked) > 1 and len(part.conditions) > 1 and part.joined_by != joined_by:
+            raise ValueError(
+                f"{part!r} cannot stand within {'an OR' if joined_by == 'or' else 'an AND'}: the "
+                f"service takes conditions joined all by & or all by |; filter by one part and "
+                f"choose among the results, or make a call for each alternative"
+            )
+    if len(asked) == 1:
+        return asked[0]
+    return Filter([condition for part in asked for condition in part.conditions], joined_by)
+
+
+def _wire_value(field: str, value: object) -> str:
+    """A value as the service reads it; JumpCloud's own dates have milliseconds and a Z."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return format(value, "d")
+    if isinstance(value, float):
+        if value - value != 0:
+            raise ValueError(f"{field} cannot be compared with {value}")
+        return repr(value)
+    if isinstance(value, datetime):
+        utc = value.astimezone(timezone.utc) if value.tzinfo else value
+        return utc.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(
+        f"{field} can be compared with a str, bool, int, float, date or datetime, "
+        f"not with {_kind(value)}"
+    )
+
+
+def _listed(value: object) -> list[Any] | None:
+    return list(cast("Sequence[Any]", value)) if isinstance(value, (list, tuple)) else None
+
+
+def _strings(name: str, value: object) -> list[str]:
+    """A string, or a list of strings, as a list."""
+    values = [value] if isinstance(value, str) else _listed(value)
+    if values is None or not all(isinstance(each, str) for each in values):
+        raise TypeError(f"{name} is a string or a list of strings, not {_kind(value)}")
+    return values
+
+
+def _names(name: str, value: object, validate: bool) -> list[str]:
+    names = _strings(name, value)
+    for each in names if validate else ():
+        if "," in each or each.split() != [each]:
+            raise ValueError(f"{name} holds {each!r}, which is not the name of one field")
+    return names
+
+
+def _indexed(name: str, values: Sequence[str]) -> Pairs:
+    return [(f"{name}[{index}]", each) for index, each in enumerate(values)]
+
+
+def _kind(value: object) -> str:
+    return "None" if value is None else f"{type(value).__name__} {value!r}"
+
+
+def _warn(message: str) -> None:
+    """Warn at the line outside this package that made the call."""
+    # inspect.currentframe is the public name of this, in a module too heavy for one warning.
+    level, frame = 1, sys._getframe()  # pyright: ignore[reportPrivateUsage]
+    while frame.f_back and frame.f_globals.get("__name__", "").startswith("jcapiv1."):
+        level, frame = level + 1, frame.f_back
+    warnings.warn(message, UserWarning, stacklevel=level)
