@@ -2,15 +2,15 @@
 
 An encoder is called with a parameter's wire name and the value that the caller gave (never
 None), and returns decoded (name, value) pairs; percent-encoding is the request builder's.
-Its third argument is `Configuration.client_side_validation`: without it a value of `text`,
-`words` and `integer` goes out as it is, while filters and searches keep their structure.
+Its third argument is `Configuration.client_side_validation`: without it names, numbers and
+bounds are not checked, while lists, filters and searches are still written in their form.
 """
 
 from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timezone
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 __all__ = ["Field", "Filter", "Search", "filters", "integer", "search", "text", "words"]
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Protocol, TypeAlias
 
     Pairs: TypeAlias = list[tuple[str, str]]
@@ -172,8 +173,8 @@ def search(name: str, value: Any, validate: bool = True) -> Pairs:
     """`search[searchTerm]=...` and `search[fields][0]=...`; a string goes out as it is."""
     if isinstance(value, str):
         return [(name, value)]
-    if isinstance(value, Mapping):
-        parts = dict(cast("Mapping[Any, Any]", value))
+    if hasattr(value, "keys"):
+        parts: dict[Any, Any] = dict(value)
         if not {"searchTerm"} <= parts.keys() <= {"searchTerm", "fields"}:
             raise ValueError(f'{name} is {{"searchTerm": ..., "fields": [...]}}, not {parts!r}')
         value = Search(parts["searchTerm"], parts.get("fields", ()))
@@ -218,8 +219,8 @@ def _filter_from(name: str, value: Any) -> Filter:
     if isinstance(value, Filter):
         return value
     joined_by = "and"
-    if isinstance(value, Mapping):
-        parts = dict(cast("Mapping[Any, Any]", value))
+    if hasattr(value, "keys"):
+        parts: dict[Any, Any] = dict(value)
         if parts.keys() != {"or"}:
             raise ValueError(f'{name} is {{"or": [...]}}, or a list for AND, not {parts!r}')
         joined_by, value = "or", parts["or"]
