@@ -1,0 +1,104 @@
+"""What holds for every test: nothing beyond loopback, no thread left, no setting of the shell."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from jcapiv1.sandbox import Sandbox
+
+ROOT = Path(__file__).resolve().parent.parent
+# At the end: codegen is found in the checkout, jcapiv1 where it is installed.
+sys.path.append(str(ROOT))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout's folder."""
+    return ROOT
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    """A running sandbox of its own."""
+    from jcapiv1.sandbox import Sandbox
+
+    with Sandbox() as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No credential, tenant, host or proxy comes from the shell that started the tests."""
+    for name in list(os.environ):
+        if name.startswith("JUMPCLOUD_") or name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_left() -> Iterator[None]:
+    """Each test ends the threads it started; a second is granted for those that are ending."""
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + 1
+    while (left := set(threading.enumerate()) - before) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not left, f"threads left by the test: {sorted(t.name for t in left)}"
+
+
+def _is_loopback(host: Any) -> bool:
+    host = host.decode() if isinstance(host, bytes) else host
+    if not host or host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+_resolve = socket.getaddrinfo
+_connect = socket.socket.connect
+_connect_ex = socket.socket.connect_ex
+
+
+def _resolve_loopback(host: Any, *args: Any, **kwargs: Any) -> Any:
+    if isinstance(host, str) and host.endswith(".invalid"):
+        # RFC 6761: never resolves; said here, without asking a name server.
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+    assert _is_loopback(host), f"a test asked for the address of {host!r}"
+    return _resolve(host, *args, **kwargs)
+
+
+def _refuse_beyond_loopback(sock: socket.socket, address: Any) -> None:
+    if sock.family in (socket.AF_INET, socket.AF_INET6):
+        assert _is_loopback(address[0]), f"a test tried to reach {address[0]!r}"
+
+
+def _connect_loopback(sock: socket.socket, address: Any) -> None:
+    _refuse_beyond_loopback(sock, address)
+    _connect(sock, address)
+
+
+def _connect_ex_loopback(sock: socket.socket, address: Any) -> int:
+    _refuse_beyond_loopback(sock, address)
+    return _connect_ex(sock, address)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _loopback_only() -> Iterator[None]:
+    """A connection or a look-up beyond loopback fails the test that tries it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "getaddrinfo", _resolve_loopback)
+        patch.setattr(socket.socket, "connect", _connect_loopback)
+        patch.setattr(socket.socket, "connect_ex", _connect_ex_loopback)
+        yield
