@@ -1,0 +1,93 @@
+"""The documentation holds: its links lead somewhere and its Python runs.
+
+A ```python block is a whole script, run against a sandbox that is the default configuration, in an
+empty folder; a ```python test block is a test module, run by pytest with the plugin alone.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from markdown import Page, pages
+
+import jcapiv1
+
+pytestmark = pytest.mark.docs
+
+PAGES = pages(Path(__file__).resolve().parent.parent)
+
+
+def _blocks(info: str) -> list[pytest.param]:  # type: ignore[valid-type]
+    return [
+        pytest.param(page.path, block.text, block.line, id=f"{page.path.name}:{block.line}")
+        for page in PAGES
+        for block in page.blocks
+        if block.info == info
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path.name)
+def test_every_internal_link_leads_to_a_file_and_a_heading(page: Page) -> None:
+    broken = []
+    for line, target in page.links():
+        path, _, anchor = target.partition("#")
+        if ":" in path or target == "#":
+            continue
+        file = (page.path.parent / path).resolve() if path else page.path
+        if not file.exists():
+            broken.append(f"line {line}: {target}: no such file")
+        elif anchor and anchor not in Page(file).anchors():
+            broken.append(f"line {line}: {target}: no such heading")
+    assert not broken
+
+
+@pytest.fixture
+def default_sandbox(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """A sandbox as the default configuration, and an empty folder to run in."""
+    from jcapiv1.sandbox import Sandbox
+
+    monkeypatch.chdir(tmp_path)
+    with Sandbox() as sandbox:
+        jcapiv1.Configuration.set_default(sandbox.configuration())
+        yield
+        jcapiv1.Configuration.set_default(None)
+
+
+@pytest.mark.usefixtures("default_sandbox")
+@pytest.mark.parametrize(("path", "text", "line"), _blocks("python"))
+def test_every_python_block_runs(
+    path: Path, text: str, line: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # The line breaks before it make a traceback name the line of the page.
+    code = compile("\n" * (line - 1) + text, str(path), "exec", dont_inherit=True)
+    exec(code, {"__name__": "__main__"})  # noqa: S102 - running it is the test
+    printed = capsys.readouterr().out
+    assert "Exception when calling" not in printed
+
+
+@pytest.mark.parametrize(("path", "text", "line"), _blocks("python test"))
+def test_every_test_block_passes(path: Path, text: str, line: int, tmp_path: Path) -> None:
+    module = tmp_path / "test_block.py"
+    module.write_text(text, encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-W", "error", str(module)],
+        capture_output=True, text=True, cwd=tmp_path, timeout=60, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, f"{path.name}:{line}\n{run.stdout}{run.stderr}"
+
+
+def test_the_readme_has_the_anchors_that_the_reference_pages_link_to(root: Path) -> None:
+    assert {
+        "documentation-for-api-endpoints",
+        "documentation-for-models",
+        "x-api-key",
+    } <= Page(root / "README.md").anchors()
+
+
+def test_only_known_kinds_of_python_blocks_are_used() -> None:
+    kinds = {block.info for page in PAGES for block in page.blocks}
+    assert {kind for kind in kinds if kind.startswith("py")} <= {"python", "python test"}
