@@ -11,6 +11,7 @@
     ├── TooManyRequestsException        429, with `retry_after`
     ├── ServiceException                5xx
     ├── RedirectException               3xx; never followed
+    ├── IncompleteListException         `paginate` cannot reach the end of a list
     ├── DecodeException                 an answer that is not what the contract promises
     │   └── ResponseTooLargeException   a body beyond `Configuration.max_response_bytes`
     └── TransportException              no complete answer; `outcome_unknown` tells if it may have acted
@@ -35,6 +36,7 @@ __all__ = [
     "ConnectException",
     "DecodeException",
     "ForbiddenException",
+    "IncompleteListException",
     "NoUsableKeyException",
     "NotFoundException",
     "RedirectException",
@@ -78,6 +80,8 @@ class ApiException(Exception):
     """Seconds the service asked to wait (`Retry-After`), None where it did not."""
     outcome_unknown: bool = False
     """True if the server may have acted although no answer says so."""
+    position: int | None = None
+    """In an error of `paginate`: the `skip` with which it goes on where it stopped."""
 
     def __init__(
         self, status: int | None = None, reason: str | None = None, http_resp: Any = None
@@ -165,6 +169,13 @@ class ServiceException(ApiException):
 
 class RedirectException(ApiException):
     """3xx: refused, since a redirect could carry the credential elsewhere."""
+
+
+class IncompleteListException(ApiException):
+    """A list ended before its total, or the service repeats a page instead of going on."""
+
+    total_count: int | None = None
+    """How many records the service says there are."""
 
 
 class DecodeException(ApiException):

@@ -8,12 +8,12 @@ bounds are not checked, while lists, filters and searches are still written in t
 
 from __future__ import annotations
 
-import sys
-import warnings
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timezone
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
+
+from jcapiv1.warning import warn_caller
 
 __all__ = ["Field", "Filter", "Search", "filters", "integer", "search", "text", "words"]
 
@@ -147,7 +147,7 @@ def words(name: str, value: Any, validate: bool = True) -> Pairs:
     """Names separated by spaces, from a string or a list; an empty list is not sent."""
     if isinstance(value, str):
         if validate and "," in value:
-            _warn(
+            warn_caller(
                 f"{name}={value!r} holds a comma: the service would take it as one unknown name "
                 f"and ignore it; separate names by spaces, or give a list"
             )
@@ -301,12 +301,3 @@ def _indexed(name: str, values: Sequence[str]) -> Pairs:
 
 def _kind(value: object) -> str:
     return "None" if value is None else f"{type(value).__name__} {value!r}"
-
-
-def _warn(message: str) -> None:
-    """Warn at the line outside this package that made the call."""
-    # inspect.currentframe is the public name of this, in a module too heavy for one warning.
-    level, frame = 1, sys._getframe()  # pyright: ignore[reportPrivateUsage]
-    while frame.f_back and frame.f_globals.get("__name__", "").startswith("jcapiv1."):
-        level, frame = level + 1, frame.f_back
-    warnings.warn(message, UserWarning, stacklevel=level)
