@@ -1,0 +1,328 @@
+"""Configuration: where to call, as whom, how long, how often, and what to log.
+
+A value set by the program beats one of `Configuration.set_default`, which beats the environment,
+which beats the built-in one. Credentials, host, organization, time-outs and retries are read for
+every call, so what is changed later holds from the next one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from jcapiv1.addresses import REGIONS, Address, is_loopback, parse_address, require_encryption
+from jcapiv1.checks import Setting, Timeout, nearest, proxy_url, region_name, url
+from jcapiv1.credentials import basic_token, clean
+from jcapiv1.environment import (
+    API_KEY,
+    API_URL,
+    CLIENT_ID,
+    CLIENT_SECRET,
+    ORG_ID,
+    REGION,
+    Environment,
+    environment_proxy,
+    read_environment,
+)
+from jcapiv1.redaction import Masked
+from jcapiv1.settings import Settings, copied, setting_names
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from jcapiv1.checks import Secret
+    from jcapiv1.settings import Keywords
+
+    Kind = Literal["access_token", "client_credentials", "api_key", "none"]
+    Source = Literal["explicit", "set_default", "environment"]
+
+__all__ = ["Configuration", "Timeout"]
+
+KEY = "x-api-key"
+"""The header, and the name in `api_key`, of JumpCloud's API keys."""
+
+_NOTHING = (None, None, None, None)
+
+
+class Configuration(Settings):
+    """The settings of a client; any of them may be given by keyword.
+
+    A pickle or copy holds the credentials, since a worker needs them; the log handlers that
+    `debug` and `logger_file` add are made anew where it is loaded.
+    """
+
+    _default: ClassVar[dict[str, Any] | None] = None
+    _environment: Environment | None = None
+    _inherited: tuple[Any, ...] | None = None
+    """The credentials as they came from the default."""
+    _header: tuple[Any, Any, tuple[str, Masked] | None] | None = None
+    """Key, prefix, and the header made of them."""
+
+    def __init__(self, **explicit: Unpack[Keywords]) -> None:
+        # Cheap by intention: built-in values stay in the class, nothing is computed.
+        own = self.__dict__
+        own["api_key"] = {}
+        own["api_key_prefix"] = {}
+        if (environment := read_environment()) is not None:
+            own["_environment"] = environment
+        if self._default is not None:
+            own.update(copied(self._default))
+            own["_inherited"] = self._credentials()
+            self._switch_logging()
+        for name, value in explicit.items():
+            if not isinstance(getattr(type(self), name, None), (Setting, property)):
+                hint = nearest(name, setting_names(type(self)))
+                raise TypeError(f"Configuration has no setting {name!r}{hint}")
+            setattr(self, name, value)
+
+    @classmethod
+    def set_default(cls, default: Configuration | None) -> None:
+        """Have each new configuration begin as a deep copy of `default`; None for the built-in.
+
+        What was set on `default` is copied now, so later changes of it do not matter. What it took
+        from the environment is not copied: each new configuration reads that for itself.
+        """
+        if default is None:
+            cls._default = None
+        elif isinstance(default, Configuration):  # pyright: ignore[reportUnnecessaryIsInstance]
+            state = copied(default.__dict__)
+            cls._default = {name: state[name] for name in state if not name.startswith("_")}
+        else:
+            raise TypeError(f"default must be a Configuration, not {type(default).__name__}")
+
+    # Where to call. A part of what is set by the environment only if the credential is.
+
+    @property
+    def host(self) -> str:
+        """Base address of the API; unless set, the one of `region`.
+
+        Without user information, query and fragment; https, except for loopback.
+        """
+        return self._host()[1]
+
+    @host.setter
+    def host(self, value: str | None) -> None:
+        self._keep("host", value, url)
+
+    @property
+    def region(self) -> str:
+        """Where the organization lives: "us" (the built-in), "eu" or "in". A `host` set wins."""
+        chosen: str | None = self.__dict__.get("region")
+        if chosen is None and (environment := self._environment_in_force()) is not None:
+            chosen = environment.region and region_name(REGION, environment.region)
+        return chosen or "us"
+
+    @region.setter
+    def region(self, value: str | None) -> None:
+        self._keep("region", value, region_name)
+
+    @property
+    def org_id(self) -> str | None:
+        """Organization that the calls are for, sent as x-org-id wherever that is accepted."""
+        return self.organization()
+
+    @org_id.setter
+    def org_id(self, value: Secret | None) -> None:
+        self._keep("org_id", value, clean)
+
+    def organization(self, *, own_credential: bool = False) -> str | None:
+        """`org_id`, for a call that brings its own credential or not.
+
+        With one, as by a default header of the client, the environment has no say.
+        """
+        chosen: str | None = self.__dict__.get("org_id")
+        if chosen is None and (environment := self._environment_in_force(own_credential)):
+            chosen = environment.org_id and clean(ORG_ID, environment.org_id)
+        return chosen or None
+
+    def base_url(self, *, own_credential: bool = False) -> Address:
+        """`host` taken apart; ValueError if nothing may be sent there.
+
+        `own_credential` as for `organization`.
+        """
+        name, host = self._host(own_credential)
+        address = parse_address(name, host)
+        require_encryption(name, address, self.allow_insecure_http)
+        return address
+
+    def effective_token_url(self) -> str:
+        """Where a service account fetches its token.
+
+        The region's own address is used only while `host` is that region's: a secret meant for a
+        test server must not travel to production, nor the other way round. ValueError otherwise.
+        """
+        if self.token_url is not None:
+            address = parse_address("token_url", self.token_url)
+            require_encryption("token_url", address, self.allow_insecure_http)
+            return self.token_url
+        region = REGIONS[self.region]
+        if self.base_url()[:3] != parse_address("region", region.host)[:3]:
+            raise ValueError(
+                f"host is not that of region {self.region!r}: set token_url as well, "
+                "or region in place of host"
+            )
+        return region.token_url
+
+    def proxy_for(self, url: str) -> str | None:
+        """The proxy for an address: `proxy`, else the environment's; None for none.
+
+        Loopback never goes through one. ValueError if the proxy is not an http or https URL.
+        """
+        address = parse_address("url", url)
+        if is_loopback(address.host):
+            return None
+        if self.proxy is not None:
+            return self.proxy or None
+        host = f"[{address.host}]" if ":" in address.host else address.host
+        found = environment_proxy(address.scheme, f"{host}:{address.port}")
+        return proxy_url("the proxy of the environment", found) if found else None
+
+    # As whom.
+
+    def authorization(self) -> tuple[str, Masked] | None:
+        """Header and value of the credential in force; None for none and for client credentials.
+
+        Calls `refresh_api_key_hook` first. ValueError, which shows no part of it, if the
+        credential does not fit into a header.
+        """
+        if (hook := self.__dict__.get("refresh_api_key_hook")) is not None:
+            hook(self)
+        kind, source, value = self._credential()
+        if kind == "api_key":
+            return self._key_header(source, value)
+        return ("Authorization", Masked(f"Bearer {value}")) if kind == "access_token" else None
+
+    @property
+    def uses_client_credentials(self) -> bool:
+        """True if the credential in force is a service account."""
+        return self._credential()[0] == "client_credentials"
+
+    def client_credentials(self) -> tuple[str, Masked]:
+        """Id and secret of the service account in force; ValueError if one of them is missing."""
+        kind, _, value = self._credential()
+        client_id, client_secret = value if kind == "client_credentials" else (None, None)
+        if not client_id or not client_secret:
+            raise ValueError("a service account needs both client_id and client_secret")
+        # Those of the environment are not checked yet, and cleaning twice changes nothing.
+        return clean(CLIENT_ID, client_id), Masked(clean(CLIENT_SECRET, client_secret))
+
+    def credential_in_force(self) -> str:
+        """Which credential is used and who set it, such as "api_key (environment)", or "none"."""
+        kind, source, _ = self._credential()
+        return kind if kind == "none" else f"{kind} ({source})"
+
+    def secrets(self) -> set[str]:
+        """Every secret known here, in every way of writing that may show up in a text.
+
+        Values shorter than four characters are left out: masking them would tear text apart.
+        """
+        from jcapiv1.secrets import known_secrets
+
+        return known_secrets(self, self._environment)
+
+    def get_api_key_with_prefix(self, identifier: str) -> str | None:
+        """The key of that name with its prefix; None if there is none.
+
+        Calls `refresh_api_key_hook` first. The environment's key counts while it is in force.
+        """
+        if self.refresh_api_key_hook is not None:
+            self.refresh_api_key_hook(self)
+        key = self.api_key.get(identifier)
+        if key is None and identifier == KEY and (environment := self._environment_in_force()):
+            key = environment.api_key
+        return self._prefixed(identifier, f"api_key[{identifier!r}]", key) if key else None
+
+    def get_basic_auth_token(self) -> str:
+        """`username` and `password` as the value of an Authorization header."""
+        return Masked(f"Basic {basic_token(self.username, self.password)}")
+
+    def auth_settings(self) -> dict[str, dict[str, Any]]:
+        """The API's way to authenticate with a key, and the key."""
+        value = self.get_api_key_with_prefix(KEY)
+        return {KEY: {"type": "api_key", "in": "header", "key": KEY, "value": value}}
+
+    # What may be shown.
+
+    def to_debug_report(self) -> str:
+        """What support needs to know: versions, host, kind of credential, limits; no secret."""
+        from jcapiv1.report import debug_report
+
+        return debug_report(self)
+
+    def __repr__(self) -> str:
+        place = self.__dict__.get("host") or self.__dict__.get("region") or "built-in"
+        return f"<{type(self).__name__} host={place!r} credential={self.credential_in_force()!r}>"
+
+    # Inside.
+
+    def _credentials(self) -> tuple[Any, ...]:
+        get = self.__dict__.get
+        key = self.__dict__["api_key"].get(KEY)
+        return get("access_token"), get("client_id"), get("client_secret"), key
+
+    def _credential(self) -> tuple[Kind, Source, Any]:
+        """Kind, source and value of the credential in force.
+
+        The sources are asked in turn, each for all kinds: a key set here is used even if the
+        default or the environment has a token.
+        """
+        source: Source = "explicit"
+        found = self._credentials()
+        if (inherited := self._inherited) is not None:
+            # What is still the default's own object has not been set here.
+            here = tuple(None if f is i else f for f, i in zip(found, inherited, strict=True))
+            if here == _NOTHING:
+                source = "set_default"
+            else:
+                found = here
+        if (environment := self._environment_in_force()) is not None:
+            source = "environment"
+            found = None, environment.client_id, environment.client_secret, environment.api_key
+        access_token, client_id, client_secret, key = found
+        if access_token:
+            return "access_token", source, access_token
+        if client_id or client_secret:
+            return "client_credentials", source, (client_id, client_secret)
+        return ("api_key", source, key) if key else ("none", source, None)
+
+    def _environment_in_force(self, own_credential: bool = False) -> Environment | None:
+        """The environment, while the credential comes from there.
+
+        A credential set by the program keeps it out even if it is empty, as one is that was read
+        from a variable or file that is missing: falling back could mean another tenant.
+        """
+        if self._environment is None or own_credential:
+            return None
+        own = self.__dict__
+        if KEY in own["api_key"] or "refresh_api_key_hook" in own:
+            return None
+        return self._environment if self._credentials() == _NOTHING else None
+
+    def _host(self, own_credential: bool = False) -> tuple[str, str]:
+        """Name of the setting that the base address comes from, and the address."""
+        own = self.__dict__
+        if "host" in own:
+            return "host", own["host"]
+        region: str | None = own.get("region")
+        if region is None and (environment := self._environment_in_force(own_credential)):
+            if environment.api_url is not None:
+                return API_URL, environment.api_url
+            region = self.region
+        return "region", REGIONS[region or "us"].host
+
+    def _key_header(self, source: Source, key: Any) -> tuple[str, Masked] | None:
+        prefix = self.__dict__["api_key_prefix"].get(KEY)
+        # Compared by identity; the cache keeps both alive.
+        if (cached := self._header) is not None and cached[0] is key and cached[1] is prefix:
+            return cached[2]
+        name = API_KEY if source == "environment" else f"api_key[{KEY!r}]"
+        value = self._prefixed(KEY, name, key)
+        header = None if value is None else (KEY, value)
+        self.__dict__["_header"] = key, prefix, header
+        return header
+
+    def _prefixed(self, identifier: str, name: str, key: Any) -> Masked | None:
+        text = clean(name, key)
+        prefix = self.api_key_prefix.get(identifier)
+        if text and prefix:
+            text = f"{clean(f'api_key_prefix[{identifier!r}]', prefix)} {text}"
+        return Masked(text) if text else None

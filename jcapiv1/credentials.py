@@ -1,0 +1,44 @@
+"""Credentials as they come from people, files and keychains."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from typing import Any
+
+__all__ = ["basic_token", "clean"]
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+def clean(name: str, value: Any) -> str:
+    """`value` (str or bytes) as text that fits into a header, without surrounding white space.
+
+    A line break at the end is what files and keychains add. ValueError for control characters
+    that remain and for what is not Latin-1, TypeError for other types; no message shows a part
+    of the value.
+    """
+    try:
+        text = (value if isinstance(value, str) else _as_str(value)).strip()
+        # Latin-1 is what http.client writes headers in.
+        text.encode("latin-1")
+    except UnicodeError:
+        # `from None`: the original error carries the value.
+        raise ValueError(f"{name} holds characters that an HTTP header cannot carry") from None
+    except TypeError:
+        raise TypeError(f"{name} must be str or bytes, not {type(value).__name__}") from None
+    if _CONTROL.search(text):
+        raise ValueError(f"{name} holds control characters")
+    return text
+
+
+def basic_token(user: str, password: str) -> str:
+    """User and password as HTTP Basic authentication writes them, without the word Basic."""
+    return b64encode(f"{user}:{password}".encode()).decode("ascii")
+
+
+def _as_str(value: Any) -> str:
+    # Here, since text is the rule and six would cost every start.
+    import six
+
+    return six.ensure_str(value)

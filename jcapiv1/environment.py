@@ -1,0 +1,62 @@
+"""What a configuration takes from environment variables."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Final
+
+__all__ = ["Environment", "environment_proxy", "proxy_variables", "read_environment"]
+
+API_KEY: Final = "JUMPCLOUD_API_KEY"
+CLIENT_ID: Final = "JUMPCLOUD_CLIENT_ID"
+CLIENT_SECRET: Final = "JUMPCLOUD_CLIENT_SECRET"  # noqa: S105 - the variable's name
+ORG_ID: Final = "JUMPCLOUD_ORG_ID"
+REGION: Final = "JUMPCLOUD_REGION"
+API_URL: Final = "JUMPCLOUD_API_URL"
+
+
+class Environment:
+    """The variables as they were when a configuration was made; None where not set or empty."""
+
+    __slots__ = ("api_key", "api_url", "client_id", "client_secret", "org_id", "region")
+
+    def __init__(self) -> None:
+        self.api_key = _value(API_KEY)
+        self.client_id = _value(CLIENT_ID)
+        self.client_secret = _value(CLIENT_SECRET)
+        self.org_id = _value(ORG_ID)
+        self.region = _value(REGION)
+        self.api_url = _value(API_URL)
+        if self.client_id is None or self.client_secret is None:
+            self.client_id = self.client_secret = None
+
+
+def read_environment() -> Environment | None:
+    """The variables, or None if they hold no credential: then nothing of them is used."""
+    environ = os.environ
+    # Only two look-ups where there is nothing: they are most of what a configuration costs.
+    if API_KEY not in environ and CLIENT_ID not in environ:
+        return None
+    found = Environment()
+    return found if found.api_key or found.client_id else None
+
+
+def environment_proxy(scheme: str, netloc: str) -> str | None:
+    """The system's or the environment's proxy for an address, None for none."""
+    from urllib.request import getproxies, proxy_bypass
+
+    proxies = getproxies()
+    proxy = proxies.get(scheme) or proxies.get("all")
+    return proxy if proxy and not proxy_bypass(netloc) else None
+
+
+def proxy_variables() -> Iterator[str]:
+    """The values of all variables that may name a proxy."""
+    for name, value in os.environ.items():
+        if name.lower().endswith("_proxy"):
+            yield value
+
+
+def _value(name: str) -> str | None:
+    return os.environ.get(name, "").strip() or None

@@ -1,0 +1,76 @@
+"""What must not be shown: the secrets of a configuration, in all the ways they may show up.
+
+Loaded when something is about to be shown, not before.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote, quote_plus, unquote
+
+from jcapiv1.credentials import basic_token
+from jcapiv1.environment import proxy_variables
+
+if TYPE_CHECKING:
+    from jcapiv1.configuration import Configuration
+    from jcapiv1.environment import Environment
+
+__all__ = ["SHORTEST_SECRET", "known_secrets", "proxy_secrets", "spellings"]
+
+SHORTEST_SECRET: Final = 4
+"""Shorter values are not masked: doing so would tear ordinary text apart."""
+
+
+def known_secrets(configuration: Configuration, environment: Environment | None) -> set[str]:
+    """Every secret of a configuration and of the environment it was made in."""
+    c = configuration
+    values: list[Any] = [*c.api_key.values(), c.access_token, c.client_secret, c.password]
+    pairs = [(c.username, c.password), (c.client_id, c.client_secret)]
+    if environment is not None:
+        values += [environment.api_key, environment.client_secret]
+        pairs.append((environment.client_id, environment.client_secret))
+    values += [basic_token(user, password) for user, password in pairs if user and password]
+    found = {spelling for value in values for spelling in spellings(value)}
+    for proxy in (c.proxy or "", *proxy_variables()):
+        found.update(proxy_secrets(proxy))
+    return found
+
+
+def spellings(secret: str | bytes | None) -> Iterator[str]:
+    """The ways in which a secret may show up in texts: as it is, stripped, escaped, encoded."""
+    if not secret:
+        return
+    raw = secret.decode("utf-8", "replace") if isinstance(secret, bytes) else str(secret)
+    for text in {raw, raw.strip()}:
+        escaped = json.dumps(text)[1:-1]
+        encoded = b64encode(text.encode("utf-8", "replace")).decode("ascii")
+        for spelling in (
+            text,
+            quote(text, safe="", errors="replace"),
+            quote_plus(text, errors="replace"),
+            escaped,
+            # JSON allows it, and some servers write it.
+            escaped.replace("/", "\\/"),
+            json.dumps(text, ensure_ascii=False)[1:-1],
+            repr(text)[1:-1],
+            encoded,
+        ):
+            if len(spelling) >= SHORTEST_SECRET:
+                yield spelling
+
+
+def proxy_secrets(url: str) -> Iterator[str]:
+    """The secrets in a proxy's URL, which need not be a valid one."""
+    userinfo = url.partition("://")[2] or url
+    userinfo = userinfo.rpartition("@")[0]
+    user, colon, password = userinfo.partition(":")
+    # A user name by itself is a token; beside a password it is a word that need not be masked.
+    secret = password if colon else user
+    yield from spellings(secret)
+    yield from spellings(unquote(secret))
+    if userinfo:
+        yield from spellings(userinfo)
+        yield from spellings(basic_token(unquote(user), unquote(password)))
