@@ -8,32 +8,37 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 import jcapiv1
 
+if TYPE_CHECKING:
+    from jcapiv1.tenants import Tenant
+
 
 def main_job(client: jcapiv1.ApiClient, email: str) -> None:
-    """Force MFA on the administrator with that address, in the first tenant that has it."""
-    msp = jcapiv1.ManagedServiceProviderApi(client)
-    tenants = list(jcapiv1.paginate(msp.organization_list, limit=100))
+    """Force MFA on the administrator with that address, and let it sign up anew."""
+    tenants = list(jcapiv1.tenants(jcapiv1.ManagedServiceProviderApi(client)))
     print(f"{len(tenants)} tenants")
+    users, id = find(tenants, email)
 
-    for tenant in tenants:
-        users = jcapiv1.UsersApi(client.for_organization(tenant.id))
-        found = users.users_list(filter=jcapiv1.Field("email") == email).results
-        if found:
-            break
-    else:
-        sys.exit(f"no tenant has an administrator {email}")
-    admin = found[0]
-    print(f"{admin.email} is {admin.role_name} of {tenant.display_name}")
-
-    changed = users.users_put(admin.id, jcapiv1.Userput(enable_multi_factor=True))
+    changed = users.users_put(id, jcapiv1.Userput(enable_multi_factor=True))
     print(f"MFA is {'on' if changed.enable_multi_factor else 'off'}")
-    users.admin_totpreset_begin(admin.id)
+    users.admin_totpreset_begin(id)
     print("TOTP reset started")
-    users.users_reactivate_get(admin.id)
+    users.users_reactivate_get(id)
     print("reactivation mail sent")
+
+
+def find(tenants: list[Tenant], email: str) -> tuple[jcapiv1.UsersApi, str]:
+    """The administrator's id, and the calls to the first tenant that has it."""
+    for tenant in tenants:
+        wanted = jcapiv1.Field("email") == email
+        for admin in jcapiv1.paginate(tenant.users.users_list, filter=wanted):
+            if admin.id:
+                print(f"{email} is {admin.role_name} of {tenant.organization.display_name}")
+                return tenant.users, admin.id
+    sys.exit(f"no tenant has an administrator {email}")
 
 
 def main() -> None:
@@ -47,8 +52,8 @@ def main() -> None:
         from jcapiv1.sandbox import Sandbox
 
         with Sandbox() as sandbox, jcapiv1.ApiClient(sandbox.configuration()) as client:
-            email = arguments.email or sandbox.administrators[-1].email
-            main_job(client, email)
+            last = next(a for a in reversed(sandbox.administrators) if a.totp_enrolled)
+            main_job(client, arguments.email or last.email)
     elif arguments.email:
         with jcapiv1.ApiClient() as client:
             main_job(client, arguments.email)
