@@ -2,6 +2,8 @@
 
     python examples/main_job.py --sandbox               # against an embedded JumpCloud
     python examples/main_job.py someone@example.com     # against yours; reads JUMPCLOUD_API_KEY
+
+It changes the administrator for real; the sandbox is there to watch it do so first.
 """
 
 from __future__ import annotations
