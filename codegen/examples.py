@@ -1,0 +1,87 @@
+"""The example on a reference page: where each argument comes from, and the call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from codegen.contract import ApiClass, Body, Contract, Link, Operation, Parameter
+from codegen.naming import innermost
+
+
+@dataclass(frozen=True)
+class Example:
+    """One operation, as called through one class."""
+
+    contract: Contract
+    api: ApiClass
+    operation: Operation
+
+    def assignments(self) -> Iterator[str]:
+        """`name = value`, each using only names assigned before it."""
+        arguments = self.operation.arguments
+        # A tenant is needed before one of its administrators can be found.
+        by_need = sorted(arguments, key=lambda each: each.name not in self._tenant_names())
+        assigned: list[str] = []
+        for argument in by_need:
+            yield f"{argument.name} = {self._value(argument, assigned)}"
+            assigned.append(argument.name)
+
+    def call(self) -> str:
+        """The call, what is required by position and the rest by keyword."""
+        given = ", ".join(
+            each.name if each.required else f"{each.name}={each.name}"
+            for each in self.operation.arguments
+        )
+        return f"{self.operation.name}({given})"
+
+    def _tenant_names(self) -> set[str]:
+        return {each.name for each in self.operation.placed("header")} & set(self.operation.links)
+
+    def _value(self, argument: Parameter | Body, assigned: list[str]) -> str:
+        if isinstance(argument, Body):
+            return self._body(argument)
+        if argument.name in self.operation.links:
+            return self._found(self.operation.links[argument.name], assigned)
+        if argument.example is None and argument.required:
+            return repr(f"{argument.name}_example")
+        return repr(argument.example)
+
+    def _body(self, body: Body) -> str:
+        model = next((each for each in self.contract.models if each.name == body.type), None)
+        if model is None:
+            return repr(body.example)
+        names = {each.wire: each.name for each in model.properties}
+        values: dict[str, Any] = body.example or {}
+        fields = [f"{names[wire]}={value!r}" for wire, value in values.items()]
+        return f"jcapiv1.{model.name}({', '.join(fields)})"
+
+    def _found(self, link: Link, assigned: list[str]) -> str:
+        """A call of the operation that knows the value, and the way to it in the answer."""
+        owner, operation = self._owner(link.source)
+        takes = {each.name for each in operation.arguments}
+        given = ", ".join(f"{name}={name}" for name in assigned if name in takes)
+        value, kind = f"{owner}.{operation.name}({given})", operation.answer or ""
+        for step in link.pointer:
+            if step.isdigit():
+                value, kind = f"{value}[{step}]", innermost(kind)
+            else:
+                name, kind = self._field(kind, step)
+                value = f"{value}.{name}"
+        return value
+
+    def _owner(self, name: str) -> tuple[str, Operation]:
+        for api in (self.api, *self.contract.apis):
+            for operation in api.operations:
+                if operation.name == name:
+                    same = api is self.api
+                    return "api_instance" if same else f"jcapiv1.{api.name}(client)", operation
+        raise LookupError(name)
+
+    def _field(self, model: str, wire: str) -> tuple[str, Any]:
+        for each in self.contract.models:
+            for field in each.properties:
+                if each.name == model and field.wire == wire:
+                    return field.name, field.type
+        raise LookupError(f"{model}, {wire}")

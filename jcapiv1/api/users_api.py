@@ -1,0 +1,15 @@
+"""For those who look after the administrators of one tenant."""
+# Generated from openapi.yaml by `python -m codegen`; do not edit.
+
+from __future__ import annotations
+
+from jcapiv1.api.administrator_operations import AdministratorOperations
+
+
+class UsersApi(AdministratorOperations):
+    """For those who look after the administrators of one tenant.
+
+    Every method also takes `_request_timeout` (seconds for the whole call, or a pair: connect and
+    read) and `_preload_content` (False answers with the raw response, unread); `async_req=True`
+    answers at once with a future. Each has a twin `..._with_http_info`.
+    """
