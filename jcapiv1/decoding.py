@@ -117,7 +117,7 @@ def _leaf_reader(type_name: str, place: str) -> Reader:
             if convert is None:
                 return value
             try:
-                return convert(value)
+                return convert(str(value))
             except ValueError:
                 pass
         elif json_type is float and value.__class__ is int:
@@ -162,11 +162,7 @@ def _model(name: str) -> type[Model]:
 def _list_reader(item_type: str) -> Reader:
     """Records of one model in one loop; anything else item by item."""
     if item_type in _LEAVES or item_type == "object" or item_type.endswith(("]", ")")):
-        read_item = reader(item_type)
-
-        def read_all(items: Any, out: list[Any], notes: Notes) -> None:
-            for item in items:
-                out.append(read_item(item, notes))
+        read_all = _one_by_one(reader(item_type))
     else:
         read_all = compile_records(_model(item_type))
 
@@ -185,6 +181,14 @@ def _list_reader(item_type: str) -> Reader:
     return read
 
 
+def _one_by_one(read_item: Reader) -> Callable[[Any, list[Any], Notes], None]:
+    def read_all(items: Any, out: list[Any], notes: Notes) -> None:
+        for item in items:
+            out.append(read_item(item, notes))
+
+    return read_all
+
+
 def _dict_reader(item_type: str) -> Reader:
     read_item = reader(item_type)
 
@@ -198,7 +202,7 @@ def _dict_reader(item_type: str) -> Reader:
             try:
                 out[key] = read_item(item, notes)
             except Misfit as misfit:
-                raise misfit.within(key)
+                raise misfit.within(str(key))
         return out
 
     return read
@@ -236,7 +240,9 @@ def compile_records(cls: type[Model]) -> Callable[[Any, list[Any], Notes], None]
             f"        if {alias!r} not in record:",
             "            absent += 1",
             f"        elif get({wire!r}) is None:",
-            *_guarded(f"            model.{field} = read_{number}(record[{alias!r}], notes)", alias),
+            *_guarded(
+                f"            model.{field} = read_{number}(record[{alias!r}], notes)", alias
+            ),
         ]
     lines += [
         # More names than declared ones were found: something new (or a null) is among them.

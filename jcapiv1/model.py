@@ -100,11 +100,11 @@ class Model(metaclass=ModelType):
     def to_dict(self) -> dict[str, Any]:
         """All fields by their Python names, models inside them as dictionaries too."""
         found = {name: _plain(getattr(self, name)) for name in self.attribute_map}
-        for name, value in self._extras().items():
+        for name, value in self.extras().items():
             found.setdefault(name, value)
         return found
 
-    def _extras(self) -> dict[str, Any]:
+    def extras(self) -> dict[str, Any]:
         """`additional_properties` to read only: makes no dictionary where there are none."""
         extras: dict[str, Any] = getattr(self, "_unknown", {})
         return extras
@@ -123,14 +123,14 @@ class Model(metaclass=ModelType):
             return NotImplemented
         return (
             all(getattr(self, name) == getattr(other, name) for name in self.attribute_map)
-            and self._extras() == other._extras()
+            and self.extras() == other.extras()
         )
 
     __hash__ = None  # type: ignore[assignment]  # mutable, so never a key; typeshed wants a method
 
     def __reduce__(self) -> tuple[Any, ...]:
         fields = {name: getattr(self, name) for name in self.attribute_map}
-        return _restore, (type(self), fields, self._extras())
+        return _restore, (type(self), fields, self.extras())
 
 
 def _by_position(

@@ -1,0 +1,82 @@
+"""Client library for the JumpCloud API, version 1: tenants and their administrators.
+
+    import jcapiv1
+
+    api = jcapiv1.ManagedServiceProviderApi()      # key from JUMPCLOUD_API_KEY
+    for tenant in jcapiv1.paginate(api.organization_list):
+        print(tenant.id, tenant.display_name)
+
+Importing it loads nothing else: every name is fetched from its module at first use.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from jcapiv1.version import __version__ as __version__
+
+if TYPE_CHECKING:
+    from jcapiv1 import api as api
+    from jcapiv1 import models as models
+    from jcapiv1.api import *
+    from jcapiv1.api_client import ApiClient as ApiClient
+    from jcapiv1.bulk import bulk as bulk
+    from jcapiv1.configuration import Configuration as Configuration
+    from jcapiv1.exceptions import *
+    from jcapiv1.model import NULL as NULL
+    from jcapiv1.models import *
+    from jcapiv1.pagination import paginate as paginate
+    from jcapiv1.query import Field as Field
+    from jcapiv1.query import Filter as Filter
+    from jcapiv1.query import Search as Search
+    from jcapiv1.retry import RetryPolicy as RetryPolicy
+    from jcapiv1.tenants import tenants as tenants
+
+_MODULE_OF = {
+    "ApiClient": "api_client",
+    "Configuration": "configuration",
+    "Field": "query",
+    "Filter": "query",
+    "NULL": "model",
+    "RetryPolicy": "retry",
+    "Search": "query",
+    "bulk": "bulk",
+    "paginate": "pagination",
+    "tenants": "tenants",
+}
+"""Name to the module that holds it; `bulk` and `tenants` the functions hide their modules."""
+
+_COLLECTIONS = ("models", "api", "exceptions")
+"""Modules whose `__all__` is part of this namespace, so that a new model needs no entry here."""
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    if name in _MODULE_OF:
+        value = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+        globals()[name] = value  # and so it is found without this function from now on
+        return value
+    if name.startswith("_"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    for collection in _COLLECTIONS:
+        module = import_module(f"{__name__}.{collection}")
+        if name in module.__all__:
+            value = globals()[name] = getattr(module, name)
+            return value
+    try:
+        return import_module(f"{__name__}.{name}")
+    except ModuleNotFoundError as error:
+        if error.name != f"{__name__}.{name}":
+            raise
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
+
+
+def __dir__() -> list[str]:
+    from importlib import import_module
+
+    collected = [import_module(f"{__name__}.{name}").__all__ for name in _COLLECTIONS]
+    return sorted({*globals(), *_MODULE_OF, *(name for names in collected for name in names)})

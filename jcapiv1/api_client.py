@@ -1,0 +1,477 @@
+"""What a call is: build the request, attempt it until done, decode the answer."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from jcapiv1.api_base import Api
+from jcapiv1.call import Call, decode_error
+from jcapiv1.decoding import Misfit, parse_json, reader
+from jcapiv1.model import Model
+from jcapiv1.redaction import MASK, Masked
+from jcapiv1.request import (
+    UNSENT,
+    Operation,
+    Request,
+    check_header,
+    clean_text,
+    encode_body,
+    encode_query,
+    fill_path,
+    to_wire,
+)
+from jcapiv1.rest import RESTClientObject, durations_of
+from jcapiv1.retry import RetryBudget
+from jcapiv1.version import __version__
+from jcapiv1.warning import warn_caller
+
+if TYPE_CHECKING:
+    from jcapiv1.configuration import Configuration
+    from jcapiv1.futures import ApiFuture, Workers
+    from jcapiv1.oauth import TokenSource
+
+__all__ = ["ApiClient"]
+
+T = TypeVar("T", bound="ApiClient")
+
+_USER_AGENT = f"jcapiv1/{__version__} (Python {sys.version.split()[0]})"
+_CREDENTIAL_HEADERS = ("authorization", "x-api-key")
+_SECRET_WORDS = ("auth", "cookie", "key", "password", "secret", "token")
+"""Parts of header names whose values are taken for secrets."""
+_MOST_WORKERS = 32
+_setup = threading.Lock()
+if hasattr(os, "register_at_fork"):
+
+    def _renew_setup() -> None:
+        global _setup
+        _setup = threading.Lock()  # the thread that held it is not in the child
+
+    os.register_at_fork(after_in_child=_renew_setup)
+
+
+class Resources:
+    """What a client holds in one process, and its views share."""
+
+    def __init__(self, configuration: Configuration) -> None:
+        self.pid = os.getpid()
+        self.rest: Any = RESTClientObject(configuration)
+        self.budget = RetryBudget()
+        self.lock = threading.Lock()
+        self.workers: Workers | None = None
+        self.tokens: TokenSource | None = None
+        self.thread = threading.local()
+        """`last_response` of each thread."""
+
+    def token_source(self) -> TokenSource:
+        """The service account's token, made at first use."""
+        with self.lock:
+            if self.tokens is None:
+                from jcapiv1.oauth import TokenSource
+
+                self.tokens = TokenSource()
+            return self.tokens
+
+
+class _Shared:
+    """The one cell that a client and its views look into."""
+
+    __slots__ = ("inherited", "resources")
+
+    def __init__(self) -> None:
+        self.resources: Resources | None = None
+        self.inherited: list[Resources | None] = []
+
+
+class ApiClient:
+    """Calls the API: one client serves many threads.
+
+    `header_name` and `header_value` are a default header, `cookie` a default Cookie header. What
+    is changed in `configuration` holds from the next call; TLS, proxy and pool size hold from
+    the first connection. A pickle or copy holds the configuration with its credentials (a
+    worker process needs them), and no connection.
+    """
+
+    _organization: str | None = None
+
+    def __init__(
+        self,
+        configuration: Configuration | None = None,
+        header_name: str | None = None,
+        header_value: str | None = None,
+        cookie: str | None = None,
+    ) -> None:
+        if configuration is None:
+            from jcapiv1.configuration import Configuration
+
+            configuration = Configuration()
+        self.configuration = configuration
+        self.default_headers: dict[str, str] = {"User-Agent": _USER_AGENT}
+        """Sent with every request; an argument of the call beats them."""
+        if header_name is not None:
+            self.default_headers[header_name] = header_value  # type: ignore[assignment]  # checked when sent
+        self.cookie = cookie
+        self._shared = _Shared()
+        self._prepared: _Defaults | None = None
+
+    # The calls.
+
+    def call_api(
+        self,
+        resource_path: str,
+        method: str,
+        path_params: Mapping[str, Any] | None = None,
+        query_params: Mapping[str, Any] | Iterable[tuple[str, Any]] | None = None,
+        header_params: Mapping[str, Any] | None = None,
+        body: Any = None,
+        post_params: Any = None,
+        files: Any = None,
+        response_type: Any = None,
+        auth_settings: list[str] | None = None,
+        async_req: bool | None = None,
+        _return_http_data_only: bool | None = None,
+        collection_formats: Mapping[str, str] | None = None,
+        _preload_content: bool = True,
+        _request_timeout: Any = None,
+        operation: Operation | None = None,
+    ) -> Any:
+        """Make a call, by an operation of the contract or by hand.
+
+        By hand (without `operation`) it is repeated only while it is certain that the server has
+        not acted; pass an `Operation` with `repeat="always"` to tell otherwise. An empty
+        `auth_settings` list sends no credential.
+
+        Returns the decoded answer with `_return_http_data_only`, else (data, status, headers);
+        with `async_req` an `ApiFuture` of that; without `_preload_content` the raw urllib3
+        response, unread. Raises an `ApiException` for whatever goes wrong on the way, TypeError
+        or ValueError for arguments, before anything is sent.
+        """
+        if post_params or files:
+            raise ValueError("post_params, files: the API has no operation that takes a form")
+        if operation is None:
+            operation = Operation(None, method.upper(), resource_path, response_type, repeat=UNSENT)
+        durations = durations_of(self.configuration, _request_timeout)
+        request = self.build(
+            operation, path_params, query_params, header_params, body, collection_formats
+        )
+        authenticate = auth_settings is None or bool(auth_settings)
+        call = Call(self, request, response_type, durations, authenticate, _preload_content)
+        if async_req:
+            return self._in_background(call, _return_http_data_only)
+        return _result(call, _return_http_data_only)
+
+    def prepare(self, method: Callable[..., Any], *args: Any, **options: Any) -> Request:
+        """The request that `method(*args, **options)` would send, without sending it.
+
+        `method` is a bound API method such as `api.users_put`. Credentials show as ***.
+        """
+        api = getattr(method, "__self__", None)
+        if not isinstance(api, Api):
+            raise TypeError(f"{method!r} is not a method of an API object")
+        preparing: Any = _Preparing(api.api_client)
+        request: Request = getattr(type(api)(preparing), method.__name__)(*args, **options)
+        return request
+
+    @staticmethod
+    def operation_of(method: Callable[..., Any]) -> Operation:
+        """The contract's operation behind a bound API method; TypeError if there is none."""
+        name = method.__name__.removesuffix("_with_http_info")
+        scope = getattr(method, "__globals__", None) or vars(sys.modules[method.__module__])
+        for value in scope.values():
+            if isinstance(value, Operation) and value.name == name:
+                return value
+        raise TypeError(f"{method!r} is not a method of an API class")
+
+    def for_organization(self: T, org_id: str) -> T:
+        """A light view of this client for one tenant: same connections, same configuration.
+
+        Operations that take `x-org-id` send `org_id`; an explicit argument wins.
+        """
+        view = type(self).__new__(type(self))
+        view.__dict__.update(self.__dict__)
+        view._organization = clean_text("org_id", org_id)
+        return view
+
+    def close(self) -> None:
+        """Let asynchronous calls finish, then close all connections. A later call opens new."""
+        resources = self._shared.resources
+        if resources is not None and resources.pid == os.getpid():
+            with resources.lock:
+                workers, resources.workers = resources.workers, None
+            if workers is not None:
+                workers.close()
+            resources.rest.close()
+
+    def __enter__(self: T) -> T:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {k: v for k, v in self.__dict__.items() if k not in ("_shared", "_prepared")}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._shared = _Shared()
+        self._prepared = None
+
+    def __repr__(self) -> str:
+        return f"<ApiClient {self.configuration!r}>"
+
+    # What scripts for the predecessor use.
+
+    @property
+    def user_agent(self) -> str:
+        """The User-Agent header."""
+        return self.default_headers["User-Agent"]
+
+    @user_agent.setter
+    def user_agent(self, value: str) -> None:
+        self.default_headers["User-Agent"] = value
+
+    def set_default_header(self, header_name: str, header_value: str) -> None:
+        """Send a header with every request from now on."""
+        self.default_headers[header_name] = header_value
+
+    @property
+    def rest_client(self) -> Any:
+        """What sends requests, a `RESTClientObject`."""
+        return self.resources().rest
+
+    @property
+    def last_response(self) -> Any:
+        """The last answer that this thread got, None before the first."""
+        return getattr(self.resources().thread, "last_response", None)
+
+    def sanitize_for_serialization(self, obj: Any) -> Any:
+        """`obj` as plain JSON types; a model without its None fields, NULL as null."""
+        return to_wire(obj)
+
+    def deserialize(self, response: Any, response_type: Any) -> Any:
+        """The answer's `data` (str or bytes) as `response_type`.
+
+        A type is a model or its name, "str", "int", "float", "bool", "date", "datetime",
+        "object", "list[...]" or "dict(str, ...)". DecodeException if the document is of another
+        structure.
+        """
+        data = response.data
+        notes: list[str] = []
+        try:
+            # "strict" by name is what keeps lone surrogates and invalid UTF-8 out.
+            document = parse_json(data if isinstance(data, str) else str(data, "utf-8", "strict"))
+            read = reader(
+                response_type if isinstance(response_type, str) else response_type.__name__
+            )
+            value = read(document, notes)
+        except Misfit as misfit:
+            problem, path = str(misfit), misfit.path
+        except UnicodeDecodeError as error:
+            problem, path = f"byte {error.start} is not UTF-8", ""
+        except ValueError as error:
+            problem, path = (str(error) if data else "the answer is empty"), ""
+        else:
+            if notes:
+                more = f" (and {len(notes) - 1} more)" if len(notes) > 1 else ""
+                warn_caller(f"kept as received: {notes[0]}{more}")
+            return value
+        raise decode_error(response, problem, path)
+
+    # Building.
+
+    def build(
+        self,
+        operation: Operation,
+        path_params: Mapping[str, Any] | None,
+        query_params: Mapping[str, Any] | Iterable[tuple[str, Any]] | None,
+        header_params: Mapping[str, Any] | None,
+        body: Any,
+        collection_formats: Mapping[str, str] | None = None,
+        *,
+        show_credential: bool = False,
+    ) -> Request:
+        """The request of an operation, without its credential; nothing is sent.
+
+        `show_credential` adds the header that it would travel in, as ***.
+        """
+        configuration = self.configuration
+        validate = configuration.client_side_validation
+        defaults = self._defaults()
+        target = fill_path(
+            operation, path_params or {}, configuration.safe_chars_for_path_param, validate
+        )
+        if query_params:
+            if isinstance(query_params, Mapping):
+                query_params = query_params.items()
+            query = encode_query(operation, query_params, validate, collection_formats)
+            if query:
+                target = f"{target}?{query}"
+        headers = dict(defaults.headers)
+        for name, value in (header_params or {}).items():
+            if value is not None:
+                if name == "x-org-id":
+                    value = clean_text("x_org_id", value)
+                lower, text = check_header(name, value)
+                headers[lower] = text
+        self._set_organization(operation, headers, header_params, defaults)
+        content = None
+        if body is not None:
+            if operation.body and not isinstance(body, (Model, Mapping)):
+                raise TypeError(f"body is a {operation.body} or a dict, not {type(body).__name__}")
+            content = encode_body(body)
+            headers.setdefault("content-type", "application/json")
+        if show_credential:
+            headers = {n: MASK if isinstance(v, Masked) else v for n, v in headers.items()}
+            if configuration.uses_client_credentials:
+                headers["authorization"] = MASK
+            elif found := configuration.authorization():
+                headers[found[0].lower()] = MASK
+        return Request(operation, self._base(defaults) + target, headers, content)
+
+    def _set_organization(
+        self,
+        operation: Operation,
+        headers: dict[str, str],
+        header_params: Mapping[str, Any] | None,
+        defaults: _Defaults,
+    ) -> None:
+        if operation.org_id == "refused":
+            headers.pop("x-org-id", None)
+        elif not header_params or header_params.get("x-org-id") is None:
+            if self._organization is not None:
+                headers["x-org-id"] = self._organization
+            elif operation.org_id == "accepted" and "x-org-id" not in headers:
+                found = self.configuration.organization(own_credential=defaults.has_credential)
+                if found is not None:
+                    headers["x-org-id"] = found
+
+    def _base(self, defaults: _Defaults) -> str:
+        """Origin and path that every address begins with."""
+        address = self.configuration.base_url(own_credential=defaults.has_credential)
+        if address is not defaults.address:
+            host = f"[{address.host}]" if ":" in address.host else address.host
+            defaults.base = f"{address.scheme}://{host}:{address.port}{address.path}"
+            defaults.address = address
+        return defaults.base
+
+    def _defaults(self) -> _Defaults:
+        """The default headers checked and merged, made again only when one has changed."""
+        prepared = self._prepared
+        if (
+            prepared is None
+            or prepared.made_of != self.default_headers
+            or prepared.cookie != self.cookie
+        ):
+            prepared = self._prepared = _Defaults(self.default_headers, self.cookie)
+        return prepared
+
+    # What a call asks for.
+
+    def resources(self) -> Resources:
+        """What this client holds in this process; made at first use, and anew after a fork."""
+        shared = self._shared
+        found = shared.resources
+        if found is None or found.pid != os.getpid():
+            with _setup:
+                found = shared.resources
+                if found is None or found.pid != os.getpid():
+                    # Kept, so that nothing closes the connections that the parent goes on using.
+                    shared.inherited.append(found)
+                    found = shared.resources = Resources(self.configuration)
+        return found
+
+    def has_default_credential(self) -> bool:
+        """True if a default header is the credential."""
+        return self._defaults().has_credential
+
+    def secrets(self) -> set[str]:
+        """Every secret this client knows, in every spelling."""
+        known = self.configuration.secrets() | self._defaults().secrets()
+        resources = self._shared.resources
+        if resources is not None and resources.tokens is not None:
+            known |= resources.tokens.secrets()
+        return known
+
+    def _in_background(self, call: Call, data_only: bool | None) -> ApiFuture[Any]:
+        resources = self.resources()
+        workers = resources.workers
+        if workers is None:
+            from jcapiv1.futures import Workers
+
+            with resources.lock:
+                workers = resources.workers
+                if workers is None:
+                    most = min(_MOST_WORKERS, self.configuration.connection_pool_maxsize)
+                    workers = resources.workers = Workers(most)
+        name = call.name
+        return workers.submit(name, partial(_result, call, data_only))
+
+
+def _result(call: Call, data_only: bool | None) -> Any:
+    answer = call.run()
+    return answer[0] if data_only else answer
+
+
+class _Defaults:
+    """The default headers, checked and merged: what many calls have in common."""
+
+    __slots__ = ("address", "base", "cookie", "has_credential", "headers", "made_of")
+
+    def __init__(self, default_headers: Mapping[str, Any], cookie: str | None) -> None:
+        self.made_of = dict(default_headers)
+        self.cookie = cookie
+        self.headers = {"accept": "application/json", "accept-encoding": "gzip"}
+        for name, value in default_headers.items():
+            lower, text = check_header(name, value)
+            self.headers[lower] = Masked(text) if _is_secret(lower) else text
+        if cookie:
+            self.headers["cookie"] = Masked(check_header("cookie", cookie)[1])
+        self.has_credential = any(name in self.headers for name in _CREDENTIAL_HEADERS)
+        self.address: Any = None
+        self.base = ""
+
+    def secrets(self) -> set[str]:
+        """The values of the headers that carry credentials, in every spelling."""
+        from jcapiv1.secrets import spellings
+
+        values = [str(value) for value in self.headers.values() if isinstance(value, Masked)]
+        # "Bearer abc" goes out, "abc" is the secret.
+        parts = {*values, *(value.rpartition(" ")[2] for value in values)}
+        return {spelling for part in parts for spelling in spellings(part)}
+
+
+class _Preparing:
+    """Stands in for a client: builds what would be sent."""
+
+    def __init__(self, client: ApiClient) -> None:
+        self._client = client
+
+    def call_api(
+        self,
+        resource_path: str,
+        method: str,
+        path_params: Any = None,
+        query_params: Any = None,
+        header_params: Any = None,
+        *,
+        body: Any = None,
+        operation: Operation,
+        **_options: Any,
+    ) -> Request:
+        return self._client.build(
+            operation, path_params, query_params, header_params, body, show_credential=True
+        )
+
+
+def _is_secret(header: str) -> bool:
+    return any(word in header for word in _SECRET_WORDS)

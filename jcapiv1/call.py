@@ -1,0 +1,348 @@
+"""One call: attempts until it is done, each decided on by the table in `jcapiv1.retry`."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import TYPE_CHECKING, Any
+
+from jcapiv1.exceptions import (
+    ApiException,
+    DecodeException,
+    NoUsableKeyException,
+    RedirectException,
+    TLSException,
+    TransportException,
+    exception_for_status,
+)
+from jcapiv1.redaction import MASK, Masked, mask
+from jcapiv1.rest import Limits
+from jcapiv1.retry import (
+    FINAL,
+    INTERRUPTED,
+    NOT_SENT,
+    THROTTLED,
+    UNAVAILABLE,
+    RetryPolicy,
+    outcome_of_status,
+    parse_retry_after,
+)
+
+if TYPE_CHECKING:
+    from jcapiv1.api_client import ApiClient
+    from jcapiv1.request import Operation, Request
+
+__all__ = ["Attempt", "Call"]
+
+DONE = "done"
+_LOG = logging.getLogger("jcapiv1")
+_LOGGED_HEADERS = ("x-request-id", "cf-ray", "retry-after")
+_BUILT_IN_POLICY = RetryPolicy()
+_HOW_TO_SET_A_KEY = (
+    "set configuration.api_key['x-api-key'] (or the environment variable JUMPCLOUD_API_KEY) to a "
+    "key from the JumpCloud admin portal, or use access_token, or client_id and client_secret"
+)
+
+
+class Attempt:
+    """The facts of one attempt, as `Configuration.on_attempt` gets them."""
+
+    __slots__ = ("attempt", "elapsed", "method", "operation", "outcome", "path", "status", "wait")
+
+    def __init__(
+        self,
+        operation: Operation,
+        attempt: int,
+        status: int,
+        outcome: str,
+        elapsed: float,
+        wait: float | None,
+    ) -> None:
+        self.operation = operation.name
+        """For example "users_put"; None for a raw `call_api`."""
+        self.method = operation.method
+        self.path = operation.path
+        """The template, "/users/{id}": without the id, as metrics want it."""
+        self.attempt = attempt
+        """From 1."""
+        self.status = status
+        """HTTP status, 0 where there was no answer."""
+        self.outcome = outcome
+        """"done", or a row of the table in `jcapiv1.retry`."""
+        self.elapsed = elapsed
+        """Seconds that this attempt took."""
+        self.wait = wait
+        """Seconds until the next attempt, None if there is none."""
+
+    def __repr__(self) -> str:
+        facts = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+        return f"Attempt({facts})"
+
+
+class Call:
+    """One use of an operation: one deadline, one or more attempts."""
+
+    __slots__ = (
+        "_authenticate",
+        "_client",
+        "_durations",
+        "_preload",
+        "_request",
+        "_resources",
+        "_response_type",
+        "_token",
+    )
+
+    def __init__(
+        self,
+        client: ApiClient,
+        request: Request,
+        response_type: Any,
+        durations: tuple[float, float, float],
+        authenticate: bool,
+        preload: bool,
+    ) -> None:
+        self._client = client
+        self._resources = client.resources()
+        self._request = request
+        self._response_type = response_type
+        self._durations = durations
+        """Seconds for connecting, for each wait for bytes, and for the whole."""
+        self._authenticate = authenticate
+        self._preload = preload
+        self._token: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The operation, or verb and path of a raw call."""
+        operation = self._request.operation
+        return operation.name or f"{operation.method} {operation.path}"
+
+    def run(self) -> tuple[Any, int, Any]:
+        """Value, status and headers; raises the `ApiException` that ended it."""
+        operation = self._request.operation
+        policy = _policy_of(self._client.configuration.retries)
+        clock = policy.clock
+        total = self._durations[2]
+        started = clock()
+        attempt = 0
+        in_doubt = renewed = False
+        while True:
+            attempt += 1
+            began = clock()
+            value, response, error, outcome = self._attempt(total - (began - started))
+            now = clock()
+            if error is None:
+                self._resources.budget.give_back()
+                self._report(attempt, response.status, outcome, now - began, None, response.headers)
+                return value, response.status, response.headers
+            if error.status == 401 and self._token is not None and not renewed:
+                renewed = True
+                self._resources.token_source().discard(self._token)
+                self._report(attempt, 401, outcome, now - began, 0.0, error.headers)
+                continue
+            if outcome in (INTERRUPTED, UNAVAILABLE) and not operation.reads_only:
+                in_doubt = True
+            wait = policy.wait(
+                outcome, operation.repeat, attempt, error.retry_after, total - (now - started)
+            )
+            if wait is not None and not self._resources.budget.take(outcome):
+                wait = None
+            self._report(attempt, error.status or 0, outcome, now - began, wait, error.headers)
+            if wait is None:
+                error.attempts, error.elapsed = attempt, now - started
+                error.outcome_unknown = in_doubt
+                self._finish(error)
+                raise error
+            policy.sleep(wait)
+
+    def _attempt(self, left: float) -> tuple[Any, Any, ApiException | None, str]:
+        """Value and response, or the error; and the row of the table that this is."""
+        connect, read, _ = self._durations
+        limits = Limits(time.monotonic() + left, connect, read)
+        headers = self._request.headers
+        if self._authenticate:
+            try:
+                headers = self._with_credential(limits)
+            except ApiException as error:
+                # Without a credential nothing of the operation itself was sent.
+                return None, None, error, _outcome_of_token_request(error)
+        try:
+            response = self._resources.rest.request(
+                self._request.method,
+                self._request.url,
+                headers=headers,
+                body=self._request.body,
+                _preload_content=self._preload,
+                _request_timeout=limits,
+            )
+            status = response.status
+            self._resources.thread.last_response = response
+            if 200 <= status < 300:
+                return self._value(response), response, None, DONE
+            return None, None, _refusal(response), outcome_of_status(status)
+        except TransportException as error:
+            if error.outcome_unknown:
+                return None, None, error, INTERRUPTED
+            return None, None, error, FINAL if isinstance(error, TLSException) else NOT_SENT
+        except ApiException as error:
+            return None, None, error, FINAL
+
+    def _value(self, response: Any) -> Any:
+        if not self._preload:
+            return response
+        if self._response_type is not None:
+            return self._client.deserialize(response, self._response_type)
+        # A void operation answers with nothing, {} or a word. A page is somebody else's answer.
+        if response.data[:200].lstrip()[:1] == b"<":
+            raise decode_error(response, "the answer is a page of HTML")
+        return None
+
+    def _with_credential(self, limits: Limits) -> dict[str, str]:
+        """The headers with the credential in force."""
+        client, configuration = self._client, self._client.configuration
+        headers = self._request.headers
+        own = client.has_default_credential()
+        if configuration.uses_client_credentials and not own:
+            tokens = self._resources.token_source()
+            self._token = tokens.token(configuration, self._resources.rest, limits)
+            credential = ("authorization", Masked(f"Bearer {self._token}"))
+        else:
+            found = configuration.authorization()
+            if own and not configuration.credential_in_force().endswith("(explicit)"):
+                found = None  # a default header is the script's own, the environment's is not
+            if found is None:
+                if not own and "cookie" not in headers:
+                    raise NoUsableKeyException(0, f"no API key is set: {_HOW_TO_SET_A_KEY}")
+                return headers
+            credential = (found[0].lower(), found[1])
+        headers = dict(headers)
+        if credential[0] == "authorization":
+            headers.pop("x-api-key", None)  # a token beats a key
+        headers[credential[0]] = credential[1]
+        return headers
+
+    def _report(
+        self,
+        attempt: int,
+        status: int,
+        outcome: str,
+        elapsed: float,
+        wait: float | None,
+        headers: Any,
+    ) -> None:
+        """Tell the log and the hook."""
+        operation = self._request.operation
+        level = logging.DEBUG if wait is None else logging.WARNING
+        if _LOG.isEnabledFor(level):
+            secrets = self._client.secrets()
+            shown = [
+                f"{n}={mask(headers[n], secrets)}" for n in _LOGGED_HEADERS if n in (headers or ())
+            ]
+            _LOG.log(
+                level,
+                "%s %s (%s): %s %s, attempt %d, %.0f ms%s%s",
+                operation.method,
+                operation.path,
+                operation.name or "raw call",
+                status or "no answer",
+                outcome,
+                attempt,
+                elapsed * 1000,
+                "" if wait is None else f", repeated in {wait:.2f} s",
+                " " + " ".join(shown) if shown else "",
+            )
+        hook = self._client.configuration.on_attempt
+        if hook is not None:
+            try:
+                hook(Attempt(operation, attempt, status, outcome, elapsed, wait))
+            except Exception as error:  # noqa: BLE001  # metrics must not decide a call's outcome
+                _LOG.warning("on_attempt raised %s", type(error).__name__)
+
+    def _finish(self, error: ApiException) -> None:
+        """Complete an error before the caller gets it, and take every known secret out."""
+        operation = self._request.operation
+        error.operation = operation.name
+        if isinstance(error, DecodeException) and not operation.reads_only:
+            if 200 <= (error.status or 0) < 300:
+                error.reason = f"the server accepted the request, but {error.reason}"
+        elif error.outcome_unknown:
+            error.reason = f"{error.reason}; the server may have acted"
+        secrets = self._client.secrets()
+        error.reason = mask(error.reason or "", secrets)
+        error.args = (error.status, error.reason)
+        if error.body is not None:
+            error.body = mask(error.body, secrets)
+        if error.headers is not None:
+            error.headers = _masked_headers(error.headers, secrets)
+
+
+def decode_error(response: Any, problem: str, path: str = "") -> DecodeException:
+    """The answer, kept in an error that says what is wrong with it and where."""
+    error = DecodeException(http_resp=response)
+    error.path = path
+    error.reason = f"at {path}: {problem}" if path else problem
+    return error
+
+
+def _policy_of(retries: Any) -> RetryPolicy:
+    if retries is None:
+        return _BUILT_IN_POLICY
+    return RetryPolicy(retries) if isinstance(retries, int) else retries
+
+
+def _outcome_of_token_request(error: ApiException) -> str:
+    repeatable = isinstance(error, TransportException) and not isinstance(error, TLSException)
+    if repeatable or outcome_of_status(error.status or 0) == UNAVAILABLE:
+        return NOT_SENT
+    return THROTTLED if error.status == 429 else FINAL
+
+
+def _refusal(response: Any) -> ApiException:
+    """The error that stands for an answer outside 2xx."""
+    status = response.status
+    error = exception_for_status(status)(http_resp=response)
+    error.retry_after = parse_retry_after(response.getheader("retry-after"), time.time())
+    if isinstance(error, RedirectException):
+        location = response.getheader("location") or ""
+        if _is_login(location):
+            error = NoUsableKeyException(http_resp=response)
+            error.reason = f"the service asks to log in: no usable API key; {_HOW_TO_SET_A_KEY}"
+        else:
+            error.reason = f"redirect refused: to {_host_of(location)}"
+        # Where it would lead to may hold anything, the credential included.
+        error.headers = _without_location(error.headers)
+    return error
+
+
+def _is_login(location: str) -> bool:
+    from urllib.parse import urlsplit
+
+    try:
+        return urlsplit(location).path.rstrip("/").endswith("/login")
+    except ValueError:
+        return False
+
+
+def _host_of(location: str) -> str:
+    from urllib.parse import urlsplit
+
+    try:
+        return urlsplit(location).hostname or "the same host"
+    except ValueError:
+        return "an address that cannot be read"
+
+
+def _without_location(headers: Any) -> Any:
+    kept = type(headers)()
+    for name, value in headers.items():
+        if name.lower() != "location":
+            kept[name] = value
+    return kept
+
+
+def _masked_headers(headers: Any, secrets: set[str]) -> Any:
+    masked = type(headers)()
+    for name, value in headers.items():
+        masked[name] = MASK if name.lower() == "set-cookie" else mask(value, secrets)
+    return masked

@@ -1,0 +1,160 @@
+"""`async_req=True`: futures, and the daemon threads that complete them.
+
+Loaded at the first asynchronous call; most scripts make none.
+"""
+
+from __future__ import annotations
+
+import atexit
+import threading
+import warnings
+import weakref
+from collections.abc import Callable, Generator
+from concurrent.futures import Future
+from multiprocessing import TimeoutError as PoolTimeoutError
+from queue import SimpleQueue
+from typing import Any, TypeVar
+
+__all__ = ["ApiFuture", "WaitTimeout", "Workers"]
+
+T = TypeVar("T")
+
+_Job = tuple["ApiFuture[Any]", Callable[[], Any]]
+
+
+class WaitTimeout(PoolTimeoutError, TimeoutError):
+    """The result was not there in time; the call itself goes on."""
+
+
+class ApiFuture(Future[T]):
+    """A call under way: a `concurrent.futures.Future` that can also be awaited.
+
+    `get`, `wait`, `ready` and `successful` are those of the predecessor's pool results.
+    """
+
+    def __init__(self, name: str = "call") -> None:
+        super().__init__()
+        self.name = name
+        """The operation, for the warning at exit."""
+        self._looked_at = False
+
+    def result(self, timeout: float | None = None) -> T:
+        """What the call returns; raises what it raises, or TimeoutError if it is not done yet."""
+        self._looked_at = True
+        return super().result(timeout)
+
+    def exception(self, timeout: float | None = None) -> BaseException | None:
+        """What the call raised, None if it succeeded."""
+        self._looked_at = True
+        return super().exception(timeout)
+
+    def get(self, timeout: float | None = None) -> T:
+        """`result`; a time-out of this wait is a `multiprocessing.TimeoutError` as well."""
+        self.wait(timeout)
+        if not self.done():
+            raise WaitTimeout("the call is still under way")
+        return self.result()
+
+    def wait(self, timeout: float | None = None) -> None:
+        """Until the call is done, or `timeout` seconds are over."""
+        from concurrent.futures import wait
+
+        wait([self], timeout)
+
+    def ready(self) -> bool:
+        """True if the call is done."""
+        return self.done()
+
+    def successful(self) -> bool:
+        """True if the call returned, False if it raised; ValueError if it is not done."""
+        if not self.done():
+            raise ValueError("the call is still under way")
+        return not self.cancelled() and self.exception() is None
+
+    def __await__(self) -> Generator[Any, None, T]:
+        import asyncio
+
+        return asyncio.wrap_future(self).__await__()
+
+    @property
+    def forgotten(self) -> bool:
+        """True if nobody can know how the call ended."""
+        if self.cancelled():
+            return False
+        return not self.done() or (not self._looked_at and super().exception() is not None)
+
+
+class Workers:
+    """At most `most` daemon threads, made when they are needed.
+
+    `ThreadPoolExecutor` would not do: its threads hold up the end of a script.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._threads: list[threading.Thread] = []
+        self._idle = threading.Semaphore(0)
+        self._lock = threading.Lock()
+        self._closed = False
+        # A client that is dropped without close() must not leave threads behind.
+        weakref.finalize(self, self._jobs.put, None).atexit = False
+
+    def submit(self, name: str, call: Callable[[], T]) -> ApiFuture[T]:
+        """Run `call` in one of the threads."""
+        future: ApiFuture[T] = ApiFuture(name)
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("the client is being closed")
+            _under_way.add(future)
+            self._jobs.put((future, call))
+            if not self._idle.acquire(blocking=False) and len(self._threads) < self._most:
+                thread = threading.Thread(
+                    target=_work, args=(self._jobs, self._idle), name="jcapiv1", daemon=True
+                )
+                self._threads.append(thread)
+                thread.start()
+        return future
+
+    def close(self) -> None:
+        """Let what was submitted finish, then end the threads."""
+        with self._lock:
+            self._closed = True
+            self._jobs.put(None)
+        for thread in self._threads:
+            if thread is not threading.current_thread():
+                thread.join()
+
+
+def _work(jobs: SimpleQueue[_Job | None], idle: threading.Semaphore) -> None:
+    while True:
+        job = jobs.get()
+        if job is None:
+            jobs.put(None)  # for the next thread
+            return
+        future, call = job
+        if future.set_running_or_notify_cancel():
+            try:
+                result = call()
+            except BaseException as error:  # noqa: BLE001  # it belongs to whoever waits
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+        del job, future, call  # an idle thread holds nothing of the last call
+        idle.release()
+
+
+_under_way: weakref.WeakSet[ApiFuture[Any]] = weakref.WeakSet()
+
+
+@atexit.register
+def _name_the_forgotten() -> None:
+    forgotten = sorted(future.name for future in _under_way if future.forgotten)
+    if forgotten:
+        warnings.warn(
+            f"{len(forgotten)} asynchronous calls ended with the script, unfinished or failed "
+            f"without anybody looking: {', '.join(forgotten[:20])}"
+            + (", ..." if len(forgotten) > 20 else ""),
+            RuntimeWarning,
+            stacklevel=1,
+        )

@@ -1,0 +1,286 @@
+"""Building a request: path, query, headers and body. Pure; nothing here knows a socket."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, timezone
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
+
+from six import ensure_str
+
+from jcapiv1.model import Model, Null
+from jcapiv1.redaction import MASK, Masked
+
+if TYPE_CHECKING:
+    from jcapiv1.query import Encoder
+
+__all__ = ["Operation", "Request", "clean_text", "to_wire"]
+
+ALWAYS = "always"
+"""`x-repeat`: the same state however often it runs."""
+UNSENT = "unsent"
+"""`x-repeat`: repeated only while it is certain that the server has not acted."""
+
+_UNSAFE_IN_SEGMENT = frozenset("/\\?#%")
+_plain_segment = re.compile(r"[A-Za-z0-9_-]+").fullmatch
+_control_characters = re.compile(r"[\x00-\x1f\x7f]").search
+_header_name = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
+_header_breakers = re.compile(r"[\x00\r\n]").search
+_placeholder = re.compile(r"\{([^{}]*)\}")
+
+
+class Operation:
+    """One verb and path of the contract, with all that can be thought out before a call."""
+
+    __slots__ = ("body", "method", "name", "org_id", "path", "query", "repeat", "response_type")
+
+    def __init__(
+        self,
+        name: str | None,
+        method: str,
+        path: str,
+        response_type: Any = None,
+        *,
+        repeat: str = UNSENT,
+        org_id: str | None = None,
+        query: Mapping[str, Encoder] | None = None,
+        body: str | None = None,
+    ) -> None:
+        self.name = name
+        """For example "users_put"; None for a raw `call_api`."""
+        self.method = method
+        self.path = path
+        """With placeholders, for example "/users/{id}"."""
+        self.response_type = response_type
+        """Type name of the answer, None for a void operation."""
+        self.repeat = repeat
+        """"always" or "unsent" (see the contract's `x-repeat`)."""
+        self.org_id = org_id
+        """How it takes `x-org-id`: "accepted" or "refused"; None where that is not known."""
+        self.query = query or {}
+        """Query parameter to what writes it."""
+        self.body = body
+        """Model name of the request body, None if it takes none."""
+
+    @property
+    def reads_only(self) -> bool:
+        """True if it changes nothing, so that no outcome of it matters to the server."""
+        return self.repeat == ALWAYS and self.method == "GET"
+
+    def __repr__(self) -> str:
+        return f"<Operation {self.name or 'raw'}: {self.method} {self.path}>"
+
+
+class Request:
+    """A request as it will go out, credentials aside: those are added to each attempt."""
+
+    __slots__ = ("body", "headers", "method", "operation", "url")
+
+    def __init__(
+        self,
+        operation: Operation,
+        url: str,
+        headers: dict[str, str],
+        body: bytes | None,
+    ) -> None:
+        self.operation = operation
+        self.method = operation.method
+        self.url = url
+        self.headers = headers
+        """By lower-case name."""
+        self.body = body
+
+    def __repr__(self) -> str:
+        lines = [f"{self.method} {self.url}"]
+        lines += [
+            f"{name}: {MASK if isinstance(value, Masked) else value}"
+            for name, value in self.headers.items()
+        ]
+        if self.body is not None:
+            lines += ["", self.body.decode("utf-8", "replace")]
+        return "\n".join(lines)
+
+
+def clean_text(name: str, value: Any, *, secret: bool = False) -> str:
+    """`value` as text without the white space around it, as a file or a keychain may add it.
+
+    TypeError if it is neither str nor bytes, ValueError if it is empty or control characters
+    remain; of a `secret` the message shows no part.
+    """
+    if not isinstance(value, (str, bytes)):
+        raise TypeError(f"{name} is text, not {type(value).__name__}")
+    try:
+        text = ensure_str(value).strip()
+    except UnicodeDecodeError:
+        raise ValueError(f"{name} is not UTF-8 text") from None
+    if not text:
+        raise ValueError(f"{name} is empty")
+    if _control_characters(text):
+        shown = "" if secret else f": {text!r}"
+        raise ValueError(f"{name} holds control characters{shown}")
+    return text
+
+
+def fill_path(
+    operation: Operation,
+    values: Mapping[str, Any],
+    safe: str = "",
+    validate: bool = True,
+) -> str:
+    """The operation's path with each placeholder filled by one percent-encoded segment."""
+    path = operation.path
+    if "{" not in path:
+        return path
+
+    def fill(match: re.Match[str]) -> str:
+        name = match.group(1)
+        value = values.get(name)
+        if value is None:
+            raise ValueError(
+                f"Missing the required parameter `{name}`"
+                + (f" when calling `{operation.name}`" if operation.name else f" of {path}")
+            )
+        return path_segment(name, value, safe, validate)
+
+    return _placeholder.sub(fill, path)
+
+
+def path_segment(name: str, value: Any, safe: str = "", validate: bool = True) -> str:
+    """`value` as exactly one path segment: never empty, `.` or `..`, all else percent-encoded.
+
+    Dots alone are refused rather than encoded, since servers and proxies decode and fold them,
+    which would address another resource.
+    """
+    if value.__class__ is str and _plain_segment(value):
+        return str(value)
+    text = clean_text(name, value if validate or isinstance(value, bytes) else str(value))
+    if text in (".", ".."):
+        raise ValueError(f"{name} is {text!r}, which is not an id but a step in a path")
+    allowed = "".join(c for c in safe if c not in _UNSAFE_IN_SEGMENT)
+    try:
+        return quote(text, safe=allowed)
+    except UnicodeEncodeError:
+        raise ValueError(f"{name} cannot be written as UTF-8: {text!r}") from None
+
+
+def encode_query(
+    operation: Operation,
+    parameters: Iterable[tuple[str, Any]],
+    validate: bool = True,
+    collection_formats: Mapping[str, str] | None = None,
+) -> str:
+    """The query string of the parameters that are not None, without the question mark."""
+    pairs: list[tuple[str, str]] = []
+    encoders = operation.query
+    for name, value in parameters:
+        if value is None:
+            continue
+        encoder = encoders.get(name)
+        if encoder is None:
+            pairs += _undeclared(name, value, (collection_formats or {}).get(name, "multi"))
+        else:
+            pairs += encoder(name, value, validate)
+    try:
+        return urlencode(pairs, quote_via=quote, safe="") if pairs else ""
+    except UnicodeEncodeError:
+        raise ValueError("a query parameter cannot be written as UTF-8") from None
+
+
+_SEPARATORS = {"csv": ",", "ssv": " ", "tsv": "\t", "pipes": "|"}
+
+
+def _undeclared(name: str, value: Any, collection_format: str) -> list[tuple[str, str]]:
+    """A query parameter of a raw call, which has no declared form."""
+    if not isinstance(value, (list, tuple)):
+        return [(name, _scalar(value))]
+    items = [_scalar(item) for item in value]
+    if collection_format == "multi":
+        return [(name, item) for item in items]
+    return [(name, _SEPARATORS.get(collection_format, ",").join(items))]
+
+
+def _scalar(value: Any) -> str:
+    wire = to_wire(value)
+    return json.dumps(wire) if isinstance(wire, bool) else str(wire)
+
+
+def check_header(name: str, value: Any) -> tuple[str, str]:
+    """The header with a lower-case name; ValueError, without the value, if it cannot be sent."""
+    if not isinstance(name, str) or not _header_name(name):
+        raise ValueError(f"{name!r} is not the name of a header")
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, (str, bytes)):
+        raise TypeError(f"header {name} is text, not {type(value).__name__}")
+    text = value if isinstance(value, str) else value.decode("latin-1")
+    if _header_breakers(text):
+        raise ValueError(f"the value of header {name} holds CR, LF or NUL")
+    if not text.isascii():
+        try:
+            text.encode("latin-1")
+        except UnicodeEncodeError:
+            raise ValueError(f"the value of header {name} is not Latin-1 text") from None
+    return name.lower(), text
+
+
+def to_wire(value: Any, type_name: str | None = None) -> Any:
+    """`value` as plain JSON types: what `json.dumps` takes.
+
+    A model's None is left out and its NULL becomes null; a dictionary goes out as it is. Dates
+    are ISO 8601; a datetime in a field that the contract calls a date is its date in UTC.
+    """
+    kind = value.__class__
+    if kind is str or kind is bool or value is None or kind is int or kind is float:
+        return value
+    if isinstance(value, Model):
+        return _model_to_wire(value)
+    if isinstance(value, Mapping):
+        return {key: to_wire(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [to_wire(item) for item in value]
+    if isinstance(value, datetime):
+        return _date_in_utc(value) if type_name == "date" else value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Null):
+        return None
+    return value
+
+
+def _model_to_wire(model: Model) -> dict[str, Any]:
+    types = model.swagger_types
+    found: dict[str, Any] = {}
+    for field, wire in model.attribute_map.items():
+        value = getattr(model, field)
+        if value is not None:
+            found[wire] = to_wire(value, types[field])
+    for name, value in model.extras().items():
+        found.setdefault(name, to_wire(value))
+    return found
+
+
+def _date_in_utc(moment: datetime) -> str:
+    aware = moment.tzinfo is not None
+    return (moment.astimezone(timezone.utc) if aware else moment).date().isoformat()
+
+
+# allow_nan: NaN is not JSON, and a server would refuse or misread it.
+_dump: Callable[[Any], str] = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), allow_nan=False
+).encode
+
+
+def encode_body(body: Any) -> bytes:
+    """`body` as JSON; bytes go out as they are."""
+    if isinstance(body, bytes):
+        return body
+    try:
+        return _dump(to_wire(body)).encode("utf-8")
+    except (TypeError, ValueError, RecursionError) as error:
+        # UnicodeEncodeError is a ValueError that quotes the text, and that may be anybody's.
+        why = "text that is not UTF-8" if isinstance(error, UnicodeError) else str(error)
+        kind = TypeError if isinstance(error, TypeError) else ValueError
+        raise kind(f"body cannot be written as JSON: {why}") from None
