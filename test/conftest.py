@@ -15,7 +15,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from transport import Certificates
+
     from jcapiv1.sandbox import Sandbox
+
+pytest_plugins = ["canary"]
 
 ROOT = Path(__file__).resolve().parent.parent
 # At the end: codegen is found in the checkout, jcapiv1 where it is installed.
@@ -37,6 +41,14 @@ def sandbox() -> Iterator[Sandbox]:
 
     with Sandbox() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    """Certificates for TLS servers, made for this run."""
+    from transport import make_certificates
+
+    return make_certificates(tmp_path_factory.mktemp("certificates"))
 
 
 @pytest.fixture(autouse=True)
