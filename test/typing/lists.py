@@ -1,0 +1,32 @@
+"""What type checkers know of lists and questions; read by mypy and pyright, never run."""
+
+from __future__ import annotations
+
+from typing_extensions import assert_type
+
+import jcapiv1
+from jcapiv1 import Field, Filter, ManagedServiceProviderApi, Search, UsersApi
+from jcapiv1.models import OrganizationslistResults, Userreturn
+from jcapiv1.pagination import Listing
+from jcapiv1.tenants import Tenant
+
+
+def records_have_the_type_of_the_list(api: ManagedServiceProviderApi, users: UsersApi) -> None:
+    assert_type(jcapiv1.paginate(api.organization_list), Listing[OrganizationslistResults])
+    assert_type(jcapiv1.paginate(users.users_list, x_org_id="", workers=4), Listing[Userreturn])
+    for page in jcapiv1.paginate(api.organization_list, limit=50).pages():
+        for each in page.results or ():
+            assert_type(each, OrganizationslistResults)
+    for tenant in jcapiv1.tenants(api):
+        assert_type(tenant, Tenant)
+        assert_type(tenant.users, UsersApi)
+
+
+def questions_come_in_every_form(api: ManagedServiceProviderApi) -> None:
+    assert_type(Field("displayName") == "Acme", Filter)
+    assert_type((Field("created") > "2020") & (Field("created") < "2021"), Filter)
+    api.organization_list(filter=Field("displayName") == "Acme", search=Search("a", "displayName"))
+    api.organization_list(filter=["created:$gt:2020", Field("displayName") == "Acme"])
+    api.organization_list(filter={"or": ["created:$gt:2020", Field("displayName") == "Acme"]})
+    api.organization_list(search={"searchTerm": "a", "fields": ["displayName"]}, sort=["_id"])
+    api.organization_list(filter="displayName:$eq:Acme", fields="_id displayName", search="a")
