@@ -1,0 +1,60 @@
+"""A pytest plugin: `jumpcloud_sandbox` and `jumpcloud` for tests of scripts.
+
+pytest loads this module in every run of those who have jcapiv1 installed, therefore it imports
+nothing but pytest until a fixture is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from jcapiv1 import ApiClient, ManagedServiceProviderApi, UsersApi
+    from jcapiv1.sandbox import Sandbox
+
+_VARIABLES = (
+    "JUMPCLOUD_ORG_ID",
+    "JUMPCLOUD_REGION",
+    "JUMPCLOUD_CLIENT_ID",
+    "JUMPCLOUD_CLIENT_SECRET",
+)
+"""What would send a script elsewhere than to the sandbox with its key."""
+
+
+class JumpCloud:
+    """What the fixture `jumpcloud` hands to a test."""
+
+    def __init__(self, client: ApiClient, sandbox: Sandbox) -> None:
+        from jcapiv1 import ManagedServiceProviderApi, UsersApi
+
+        self.client = client
+        """A client of the sandbox."""
+        self.sandbox = sandbox
+        """The sandbox itself."""
+        self.users: UsersApi = UsersApi(client)
+        self.providers: ManagedServiceProviderApi = ManagedServiceProviderApi(client)
+
+
+@pytest.fixture
+def jumpcloud_sandbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
+    """A running sandbox of this test alone; the environment leads every script to it."""
+    from jcapiv1.sandbox import Sandbox
+
+    with Sandbox() as sandbox:
+        for name in _VARIABLES:
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("JUMPCLOUD_API_KEY", sandbox.api_key)
+        monkeypatch.setenv("JUMPCLOUD_API_URL", sandbox.url)
+        yield sandbox
+
+
+@pytest.fixture
+def jumpcloud(jumpcloud_sandbox: Sandbox) -> Iterator[JumpCloud]:
+    """A client of the sandbox: `.users`, `.providers`, `.client`, `.sandbox`."""
+    from jcapiv1 import ApiClient
+
+    with ApiClient(jumpcloud_sandbox.configuration()) as client:
+        yield JumpCloud(client, jumpcloud_sandbox)

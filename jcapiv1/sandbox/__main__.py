@@ -1,0 +1,94 @@
+"""Run a sandbox from the shell: `python -m jcapiv1.sandbox --port 8017`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Event
+
+from jcapiv1.sandbox import Fault, Sandbox
+from jcapiv1.sandbox.control import read_faults
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until interrupted; return the exit status."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
+    try:
+        faults = [] if options.faults is None else _read(options.faults)
+        sandbox = Sandbox(
+            seed=options.seed,
+            organizations=options.organizations,
+            administrators=options.administrators,
+            multi_tenant=not options.single_tenant,
+            rate_limit=options.rate_limit,
+            faults=faults,
+            host=options.host,
+            port=options.port,
+        ).start()
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"jcapiv1.sandbox: {error}\n")
+        return 2
+    stopped = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopped.set())
+    with sandbox:
+        sys.stdout.write(_greeting(sandbox))
+        sys.stdout.flush()
+        stopped.wait()
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m jcapiv1.sandbox",
+        description="An embedded JumpCloud to develop and test against. Logs a line a request.",
+    )
+    add = parser.add_argument
+    add("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    add("--port", type=int, default=8017, help="port; 0 takes a free one (default: %(default)s)")
+    add("--seed", type=_seed, default=1, help="a number, or a JSON file (default: %(default)s)")
+    add("--organizations", type=int, default=250, help="tenants (default: %(default)s)")
+    add("--administrators", type=int, default=400, help="administrators (default: %(default)s)")
+    add("--single-tenant", action="store_true", help="the key manages the first tenant only")
+    add("--rate-limit", type=_rate, metavar="N/SECONDS", help="for each key, for example 100/60")
+    add("--faults", type=Path, help="a JSON file with faults to begin with")
+    return parser
+
+
+def _seed(text: str) -> int | str:
+    return int(text) if text.isdecimal() else text
+
+
+def _rate(text: str) -> tuple[int, float]:
+    requests, _, seconds = text.partition("/")
+    return int(requests), float(seconds or 1)
+
+
+def _read(path: Path) -> list[Fault]:
+    try:
+        return read_faults(path.read_bytes())
+    except json.JSONDecodeError as error:
+        raise ValueError(f"{path}: not JSON: {error}") from None
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from None
+
+
+def _greeting(sandbox: Sandbox) -> str:
+    return (
+        f"JUMPCLOUD_API_URL={sandbox.url}\n"
+        f"JUMPCLOUD_API_KEY={sandbox.api_key}\n"
+        f"token endpoint {sandbox.token_url}, client id {sandbox.client_id}, "
+        f"client secret {sandbox.client_secret}\n"
+        f"{len(sandbox.organizations)} tenants, {len(sandbox.administrators)} administrators; "
+        "Ctrl-C ends it\n"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

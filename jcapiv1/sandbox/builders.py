@@ -1,0 +1,68 @@
+"""Making single records."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from jcapiv1.sandbox.records import Administrator, Organization, role_id, wire_time
+from jcapiv1.sandbox.state import State
+
+
+def add_organization(
+    state: State, *, created: datetime | None = None, **document: Any
+) -> Organization:
+    """Add a tenant; `document` holds what its JSON shall have besides id and date."""
+    moment = created or state.now()
+    record = Organization(
+        {
+            "_id": state.new_id(moment),
+            "displayName": None,
+            "logoUrl": None,
+            "created": wire_time(moment),
+            **document,
+        }
+    )
+    state.organizations[record.id] = record
+    return record
+
+
+def add_administrator(
+    state: State, organization: Organization, *, created: datetime | None = None, **document: Any
+) -> Administrator:
+    """Add an administrator of a tenant; `document` holds what the JSON shall have."""
+    moment = created or state.now()
+    identity = state.new_id(moment)
+    role = document.get("roleName", "Administrator With Billing")
+    record = Administrator(
+        {
+            "_id": identity,
+            "created": wire_time(moment),
+            "disableIntroduction": False,
+            "email": f"administrator-{identity[-6:]}@example.com",
+            "enableMultiFactor": True,
+            "firstname": "Ada",
+            "growthData": {"experimentStates": {}, "onboardingState": {}},
+            "lastWhatsNewChecked": None,
+            "lastname": "Almeida",
+            "organization": organization.id,
+            "provider": state.provider,
+            "role": role_id(role),
+            "roleName": role,
+            "sessionCount": 0,
+            "suspended": False,
+            "totpEnrolled": True,
+            "usersTimeZone": None,
+            "apiKeyAllowed": False,
+            "apiKeySet": False,
+            "apiKeyUpdatedAt": None,
+            "passwordUpdatedAt": None,
+            "totpUpdatedAt": None,
+            "apiKeyHash": None,
+            "roleNames": [role],
+            "roles": [role_id(role)],
+            **document,
+        }
+    )
+    state.administrators[record.id] = record
+    return record

@@ -1,0 +1,96 @@
+"""What `users_put` accepts, and what it makes of an administrator."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import Any, cast
+
+from werkzeug.http import parse_options_header
+
+from jcapiv1.sandbox.errors import Refusal
+from jcapiv1.sandbox.records import Administrator, role_id
+
+_EMAIL_LIMIT = 1024
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+_TYPES: dict[str, tuple[type, str]] = {
+    "email": (str, "a string"),
+    "enableMultiFactor": (bool, "a boolean"),
+    "firstname": (str, "a string"),
+    "growthData": (dict, "an object"),
+    "lastWhatsNewChecked": (str, "a date"),
+    "lastname": (str, "a string"),
+    "roleName": (str, "a string"),
+    "apiKeyAllowed": (bool, "a boolean"),
+    "roleNames": (list, "an array of strings"),
+}
+
+
+def read_changes(content_type: str, body: bytes) -> dict[str, Any]:
+    """Return the checked changes in a request's body; raise Refusal (400, 415).
+
+    No body changes nothing. What is not a field of Userput is ignored. A null is taken as such.
+    """
+    if not body:
+        return {}
+    media_type, options = parse_options_header(content_type)
+    if media_type != "application/json" or options.get("charset", "utf-8").lower() != "utf-8":
+        raise Refusal(415, "Unsupported Media Type: the body must be application/json in UTF-8")
+    changes = _object(body)
+    return {name: _checked(name, changes[name]) for name in _TYPES if name in changes}
+
+
+def apply_changes(administrator: Administrator, changes: dict[str, Any]) -> None:
+    """Make the changes; `roleName` and `roleNames` follow each other, and the ids follow both."""
+    administrator.document.update(changes)
+    if "roleNames" in changes:
+        names: list[str] = changes["roleNames"] or []
+        administrator.role_name = names[0] if names else None
+    elif "roleName" in changes:
+        names = [changes["roleName"]] if changes["roleName"] else []
+        administrator.role_names = names
+    else:
+        return
+    administrator.roles = [role_id(name) for name in names]
+    administrator.role = administrator.roles[0] if names else None
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        document = json.loads(body.decode("utf-8-sig"), parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        raise Refusal(400, "Bad Request: the body is not JSON") from None
+    if not isinstance(document, dict):
+        raise Refusal(400, "Bad Request: the body must be a JSON object")
+    return cast("dict[str, Any]", document)
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _checked(name: str, value: Any) -> Any:
+    kind, text = _TYPES[name]
+    if value is None:
+        return None
+    fits = issubclass(type(value), kind)
+    if not fits or (name == "roleNames" and not all(isinstance(each, str) for each in value)):
+        raise Refusal(400, f"Bad Request: {name} must be {text}")
+    if name == "email" and (len(value) > _EMAIL_LIMIT or _EMAIL.fullmatch(value) is None):
+        raise Refusal(
+            400, f"Bad Request: email must be an address of at most {_EMAIL_LIMIT} characters"
+        )
+    return _date_time(value) if name == "lastWhatsNewChecked" else value
+
+
+def _date_time(value: str) -> str:
+    """Return the date-time that the service makes of a date."""
+    try:
+        if _DATE.fullmatch(value) is not None:
+            return f"{date.fromisoformat(value).isoformat()}T00:00:00.000Z"
+    except ValueError:
+        pass
+    raise Refusal(400, "Bad Request: lastWhatsNewChecked must be a date, for example 2026-01-31")

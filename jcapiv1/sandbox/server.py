@@ -1,0 +1,247 @@
+"""HTTP in and out on a port: kept-alive connections, and faults on the wire."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import socket
+import struct
+import threading
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from http.client import responses
+from typing import Any
+
+from werkzeug.exceptions import NotFound
+from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+from werkzeug.wrappers import Request
+
+from jcapiv1.sandbox.answers import Answer, negotiate
+from jcapiv1.sandbox.faults import Fault
+from jcapiv1.sandbox.recording import RecordedRequest
+from jcapiv1.sandbox.service import BODY_LIMIT, Service, Target
+
+logger = logging.getLogger("jcapiv1.sandbox")
+
+_DRAIN_LIMIT = 16 * 1024 * 1024
+"""How much of a body beyond the limit is read so that its sender gets to see the 413 (bytes)."""
+_STEP = 64 * 1024
+_POLL = 0.02
+"""How often what waits looks whether it may stop (seconds)."""
+
+
+class _EndOfConnection(Exception):
+    """Nothing more is said on this connection."""
+
+
+class _Handler(WSGIRequestHandler):
+    """One connection. Werkzeug's own handler closes it after each request; this one keeps it."""
+
+    server: Server
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def handle(self) -> None:
+        """Answer requests until one side closes."""
+        with suppress(_EndOfConnection):
+            super().handle()
+
+    def run_wsgi(self) -> None:
+        """Answer one request; the base class calls this whatever the method is."""
+        began = time.perf_counter()
+        if self.request_version != "HTTP/1.1":
+            self.close_connection = True
+        try:
+            environ = self.make_environ()
+            body = self._read_body(environ)
+        except ConnectionError:
+            raise
+        except (ValueError, OSError):  # a target, length or chunk that means nothing
+            self.close_connection = True
+            self._send(Answer(400), began)
+            return
+        request = Request(environ, populate_request=False)
+        target = self.server.service.target(self.command, self.path)
+        fault = None if target.controls else self.server.service.faults.take(target.operation)
+        answer = self._carry_out(target, request, body, fault)
+        status = 0 if fault is not None and fault.silent else answer.status
+        if not target.controls:
+            self._record(target, body, status)
+        logger.info(
+            "%s %s %s %.1f ms",
+            self.command,
+            ascii(self.path)[1:-1],
+            status or "no answer",
+            (time.perf_counter() - began) * 1000,
+        )
+        if fault is None:
+            self._send(negotiate(answer, request), began)
+        else:
+            self._send_faulty(fault, negotiate(answer, request), began)
+
+    def _carry_out(
+        self, target: Target, request: Request, body: bytes | None, fault: Fault | None
+    ) -> Answer:
+        service = self.server.service
+        if fault is None:
+            return service.answer(target, request, body)
+        service.released.wait(fault.delay)
+        answer = service.answer(target, request, body) if fault.lets_through else Answer()
+        if fault.status is not None:
+            return fault.answer()
+        if fault.malformed:
+            return replace(answer, body=answer.body[: len(answer.body) // 2] or b'{"')
+        return answer
+
+    def _record(self, target: Target, body: bytes | None, status: int) -> None:
+        self.server.service.recorder.add(
+            RecordedRequest(
+                operation=target.operation,
+                method=self.command,
+                path=target.path,
+                query=target.query,
+                headers={name.lower(): value for name, value in self.headers.items()},
+                body=body or b"",
+                status=status,
+            )
+        )
+
+    def _read_body(self, environ: Mapping[str, Any]) -> bytes | None:
+        """Return the body, None if it is beyond the limit; ValueError if it has no clear end."""
+        stream = environ["wsgi.input"]
+        left: int | None = None
+        if stream is self.rfile:
+            length = environ.get("CONTENT_LENGTH") or "0"
+            if not (length.isascii() and length.isdigit()):
+                raise ValueError("Content-Length is not a number")
+            left = int(length)
+        else:
+            # Trailers may follow the last chunk, which nobody here would read.
+            self.close_connection = True
+        kept: list[bytes] = []
+        size = 0
+        while left is None or size < left:
+            piece = stream.read(_STEP if left is None else min(_STEP, left - size))
+            if not piece:
+                break
+            size += len(piece)
+            if size <= BODY_LIMIT:
+                kept.append(piece)
+            elif size > _DRAIN_LIMIT:
+                self.close_connection = True
+                return None
+        if left is not None and size < left:
+            raise ConnectionError("the client went away in the middle of its request")
+        return b"".join(kept) if size <= BODY_LIMIT else None
+
+    def _send_faulty(self, fault: Fault, answer: Answer, began: float) -> None:
+        if fault.reset:
+            # A close without lingering is a reset, once nothing else holds the socket open.
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.rfile.close()
+            self.wfile.close()
+            self.connection.close()
+            raise _EndOfConnection
+        if fault.stall:
+            self._stall()
+            raise _EndOfConnection
+        if fault.cut_body:
+            body = answer.body or b"{}"
+            self._send(replace(answer, body=body), began, send=len(body) // 2)
+            raise _EndOfConnection
+        self._send(answer, began)
+
+    def _stall(self) -> None:
+        """Wait until the client has gone or the sandbox wants to go on."""
+        released = self.server.service.released
+        self.connection.settimeout(0.001)
+        while not released.wait(_POLL):
+            try:
+                if not self.connection.recv(1, socket.MSG_PEEK):
+                    return
+            except TimeoutError:
+                continue
+            except OSError:
+                return
+
+    def _send(self, answer: Answer, began: float, *, send: int | None = None) -> None:
+        """Write the answer in one go; `send` says how much of its body really goes out."""
+        headers = {"date": self.date_time_string()}
+        if answer.content_type is not None:
+            headers["content-type"] = answer.content_type
+        if answer.status not in (204, 304):
+            headers["content-length"] = str(len(answer.body))
+        headers["connection"] = "close" if self.close_connection else "keep-alive"
+        headers["x-response-time"] = f"{(time.perf_counter() - began) * 1000:.3f}ms"
+        headers["cf-ray"] = f"{next(self.server.rays):016x}-FRA"
+        headers["server"] = "cloudflare"
+        headers.update(answer.headers)
+        lines = [f"HTTP/1.1 {answer.status} {responses.get(answer.status, '')}"]
+        lines += [f"{name}: {value}" for name, value in headers.items()]
+        body = b"" if self.command == "HEAD" else answer.body[:send]
+        self.connection.sendall("\r\n".join([*lines, "", ""]).encode("latin-1") + body)
+
+    def log(self, type: str, message: str, *args: Any) -> None:
+        """Keep what the base classes say off stderr."""
+        logger.debug(message, *args)
+
+
+class Server(ThreadedWSGIServer):
+    """Listens from its making; `start()` answers in a thread, `close()` ends every connection."""
+
+    def __init__(self, service: Service, host: str, port: int) -> None:
+        self.service = service
+        self.rays = itertools.count(0x8F3C_0000_0000_0000)
+        self._lock = threading.Lock()
+        self._connections: dict[socket.socket, threading.Thread] = {}
+        # Werkzeug's own way to listen ends the whole process if the port is taken.
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with socket.create_server((host, port), family=family, backlog=128) as listener:
+            # The application is never asked: the handler answers.
+            super().__init__(host, port, NotFound(), _Handler, fd=listener.fileno())
+        self._thread = threading.Thread(
+            target=self.serve_forever, args=(_POLL,), name="jcapiv1-sandbox", daemon=True
+        )
+
+    def start(self) -> None:
+        """Begin to answer."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop, whether or not clients keep connections open, and leave no thread."""
+        self.shutdown()
+        self._thread.join()
+        self.service.released.set()
+        with self._lock:
+            connections = dict(self._connections)
+        for connection in connections:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+        for thread in connections.values():
+            thread.join()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer a connection in a thread of its own, which `close` can find."""
+        thread = threading.Thread(
+            target=self.process_request_thread,
+            args=(request, client_address),
+            name="jcapiv1-sandbox-connection",
+            daemon=True,
+        )
+        with self._lock:
+            self._connections[request] = thread
+        thread.start()
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer a connection."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            with self._lock:
+                del self._connections[request]
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Log what should not have happened; the connection is closed."""
+        logger.exception("the sandbox failed")
