@@ -32,6 +32,7 @@ from jcapiv1.version import __version__
 from jcapiv1.warning import warn_caller
 
 if TYPE_CHECKING:
+    from jcapiv1.call import Attempt
     from jcapiv1.configuration import Configuration
     from jcapiv1.futures import ApiFuture, Workers
     from jcapiv1.oauth import TokenSource
@@ -97,6 +98,8 @@ class ApiClient:
     worker process needs them), and no connection.
     """
 
+    watch: Callable[[Attempt], object] | None = None
+    """See `watched_by`."""
     _organization: str | None = None
 
     def __init__(
@@ -192,9 +195,19 @@ class ApiClient:
 
         Operations that take `x-org-id` send `org_id`; an explicit argument wins.
         """
+        view = self._view()
+        view._organization = clean_text("org_id", org_id)
+        return view
+
+    def watched_by(self: T, watch: Callable[[Attempt], object]) -> T:
+        """A light view of this client that tells `watch` of its attempts, besides `on_attempt`."""
+        view = self._view()
+        view.watch = watch
+        return view
+
+    def _view(self: T) -> T:
         view = type(self).__new__(type(self))
         view.__dict__.update(self.__dict__)
-        view._organization = clean_text("org_id", org_id)
         return view
 
     def close(self) -> None:

@@ -252,12 +252,12 @@ class Call:
                 "" if wait is None else f", repeated in {wait:.2f} s",
                 " " + " ".join(shown) if shown else "",
             )
-        hook = self._client.configuration.on_attempt
-        if hook is not None:
-            try:
-                hook(Attempt(operation, attempt, status, outcome, elapsed, wait))
-            except Exception as error:  # noqa: BLE001  # metrics must not decide a call's outcome
-                _LOG.warning("on_attempt raised %s", type(error).__name__)
+        for hook in (self._client.configuration.on_attempt, self._client.watch):
+            if hook is not None:
+                try:
+                    hook(Attempt(operation, attempt, status, outcome, elapsed, wait))
+                except Exception as error:  # noqa: BLE001  # metrics must not decide an outcome
+                    _LOG.warning("on_attempt raised %s", type(error).__name__)
 
     def _finish(self, error: ApiException) -> None:
         """Complete an error before the caller gets it, and take every known secret out."""
