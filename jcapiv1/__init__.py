@@ -19,13 +19,13 @@ from jcapiv1.version import __version__ as __version__
 if TYPE_CHECKING:
     from jcapiv1 import api as api
     from jcapiv1 import models as models
-    from jcapiv1.api import *
+    from jcapiv1.api import *  # noqa: F403  # its __all__, as at run time
     from jcapiv1.api_client import ApiClient as ApiClient
     from jcapiv1.bulk import bulk as bulk
     from jcapiv1.configuration import Configuration as Configuration
-    from jcapiv1.exceptions import *
+    from jcapiv1.exceptions import *  # noqa: F403  # its __all__, as at run time
     from jcapiv1.model import NULL as NULL
-    from jcapiv1.models import *
+    from jcapiv1.models import *  # noqa: F403  # its __all__, as at run time
     from jcapiv1.pagination import paginate as paginate
     from jcapiv1.query import Field as Field
     from jcapiv1.query import Filter as Filter

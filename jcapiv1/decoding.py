@@ -175,7 +175,7 @@ def _list_reader(item_type: str) -> Reader:
         try:
             read_all(value, out, notes)
         except Misfit as misfit:
-            raise misfit.within(f"[{len(out)}]")
+            raise misfit.within(f"[{len(out)}]") from None
         return out
 
     return read
@@ -202,7 +202,7 @@ def _dict_reader(item_type: str) -> Reader:
             try:
                 out[key] = read_item(item, notes)
             except Misfit as misfit:
-                raise misfit.within(str(key))
+                raise misfit.within(str(key)) from None
         return out
 
     return read

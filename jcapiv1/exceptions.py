@@ -14,7 +14,7 @@
     ├── IncompleteListException         `paginate` cannot reach the end of a list
     ├── DecodeException                 an answer that is not what the contract promises
     │   └── ResponseTooLargeException   a body beyond `Configuration.max_response_bytes`
-    └── TransportException              no complete answer; `outcome_unknown` tells if it may have acted
+    └── TransportException              no complete answer; see `outcome_unknown`
         ├── ConnectException            nothing reached the server
         │   └── TLSException            the certificate, its name or the TLS version is wrong
         └── TimeoutException            a time-out; also a builtin TimeoutError
@@ -27,7 +27,7 @@ call holds a known secret: `ApiClient` masks them before it makes the error.
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 
 __all__ = [
     "ApiException",
@@ -105,7 +105,7 @@ class ApiException(Exception):
     @property
     def request_id(self) -> str | None:
         """What JumpCloud's support can find the request by (`x-request-id`, else `cf-ray`)."""
-        headers = self.headers or {}
+        headers: Any = self.headers or {}
         found = headers.get("x-request-id") or headers.get("cf-ray")
         return None if found is None else str(found)
 
@@ -234,17 +234,18 @@ def message_of(body: str | None) -> str | None:
     if not text or text.startswith("<"):
         return None
     try:
-        document = json.loads(text)
+        document: object = json.loads(text)
     except (ValueError, RecursionError):
         return text if len(text) <= _PLAIN_MESSAGE_LIMIT else None
     if isinstance(document, str):
         return document or None
     if not isinstance(document, dict):
         return None
-    error = document.get("error")
-    candidates = [document.get("message"), error]
+    envelope = cast("dict[str, object]", document)
+    error = envelope.get("error")
+    candidates = [envelope.get("message"), error]
     if isinstance(error, dict):
-        candidates.append(error.get("message"))
+        candidates.append(cast("dict[str, object]", error).get("message"))
     return next((c for c in candidates if isinstance(c, str) and c), None)
 
 

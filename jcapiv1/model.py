@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 if TYPE_CHECKING:
     from typing_extensions import dataclass_transform
@@ -138,7 +138,7 @@ def _by_position(
 ) -> dict[str, Any]:
     if len(values) > len(cls.attribute_map):
         raise TypeError(f"{cls.__name__}() takes at most {len(cls.attribute_map)} fields")
-    given = dict(zip(cls.attribute_map, values))
+    given = dict(zip(cls.attribute_map, values, strict=False))
     twice = given.keys() & fields.keys()
     if twice:
         raise TypeError(f"{cls.__name__}() got several values for {min(twice)!r}")
@@ -149,9 +149,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Model):
         return value.to_dict()
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [_plain(item) for item in cast("list[Any]", value)]
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: _plain(item) for key, item in cast("dict[Any, Any]", value).items()}
     return value
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from base64 import b64encode
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from jcapiv1.decoding import parse_json
 from jcapiv1.exceptions import DecodeException, TimeoutException, exception_for_status
@@ -92,10 +92,11 @@ def _fetch(
         document = parse_json(answer.data.decode("utf-8"))
     except ValueError:
         raise DecodeException(answer.status, "token endpoint: the answer is not JSON") from None
-    token = document.get("access_token") if isinstance(document, dict) else None
+    fields = cast("dict[str, Any]", document) if isinstance(document, dict) else {}
+    token = fields.get("access_token")
     if not isinstance(token, str) or not token or not token.isascii() or not token.isprintable():
         raise DecodeException(answer.status, "token endpoint: the answer holds no access_token")
-    life = document.get("expires_in", _LIFE)
+    life = fields.get("expires_in", _LIFE)
     if isinstance(life, bool) or not isinstance(life, (int, float)):
         life = _LIFE
     return Masked(token), float(life)

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timezone
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote, urlencode
 
 from six import ensure_str
@@ -196,7 +196,7 @@ def _undeclared(name: str, value: Any, collection_format: str) -> list[tuple[str
     """A query parameter of a raw call, which has no declared form."""
     if not isinstance(value, (list, tuple)):
         return [(name, _scalar(value))]
-    items = [_scalar(item) for item in value]
+    items = [_scalar(item) for item in cast("list[Any]", value)]
     if collection_format == "multi":
         return [(name, item) for item in items]
     return [(name, _SEPARATORS.get(collection_format, ",").join(items))]
@@ -207,7 +207,7 @@ def _scalar(value: Any) -> str:
     return json.dumps(wire) if isinstance(wire, bool) else str(wire)
 
 
-def check_header(name: str, value: Any) -> tuple[str, str]:
+def check_header(name: Any, value: Any) -> tuple[str, str]:
     """The header with a lower-case name; ValueError, without the value, if it cannot be sent."""
     if not isinstance(name, str) or not _header_name(name):
         raise ValueError(f"{name!r} is not the name of a header")
@@ -238,9 +238,9 @@ def to_wire(value: Any, type_name: str | None = None) -> Any:
     if isinstance(value, Model):
         return _model_to_wire(value)
     if isinstance(value, Mapping):
-        return {key: to_wire(item) for key, item in value.items()}
+        return {key: to_wire(item) for key, item in cast("dict[Any, Any]", value).items()}
     if isinstance(value, (list, tuple)):
-        return [to_wire(item) for item in value]
+        return [to_wire(item) for item in cast("list[Any]", value)]
     if isinstance(value, datetime):
         return _date_in_utc(value) if type_name == "date" else value.isoformat()
     if isinstance(value, date):

@@ -5,11 +5,12 @@ The table below is the whole of it; `docs/reliability.md` shows it to users.
 
 from __future__ import annotations
 
-import random
+import random as _random
 import threading
 import time
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 __all__ = ["FINAL", "INTERRUPTED", "NOT_SENT", "THROTTLED", "UNAVAILABLE", "RetryPolicy"]
 
@@ -76,11 +77,12 @@ class RetryPolicy:
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
-        random: Callable[[], float] = random.random,
+        random: Callable[[], float] = _random.random,
     ) -> None:
-        if isinstance(retries, bool) or not isinstance(retries, int) or retries < 0:
+        given: Any = retries
+        if isinstance(given, bool) or not isinstance(given, int) or given < 0:
             raise ValueError("retries is a whole number from 0")
-        self.retries = retries
+        self.retries = given
         self.base = base
         self.cap = cap
         self.max_retry_after = max_retry_after

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
-from typing import Any, TypedDict, Union
+from typing import Any, TypedDict
 
 __all__ = ["CallOptions", "Headers", "Timeout"]
 
-Timeout = Union[float, tuple[float, float], None]
+Timeout = float | tuple[float, float] | None
 """`_request_timeout`: seconds for the whole call, or (connect, read) seconds of each attempt."""
 
 Headers = MutableMapping[str, str]

@@ -1,0 +1,81 @@
+"""What a low-level error means to the caller: the only place that knows urllib3's exceptions.
+
+The texts here are our own. Those of the errors quote what the server sent.
+"""
+
+from __future__ import annotations
+
+import os
+import ssl
+import time
+from typing import TYPE_CHECKING
+
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    EmptyPoolError,
+    NameResolutionError,
+    NewConnectionError,
+    ProxyError,
+    ReadTimeoutError,
+    SSLError,
+)
+
+from jcapiv1.exceptions import (
+    ApiException,
+    ConnectException,
+    TimeoutException,
+    TLSException,
+    TransportException,
+)
+
+if TYPE_CHECKING:
+    from jcapiv1.rest import Limits
+
+__all__ = ["cut", "translate"]
+
+
+def cut(reason: str) -> TransportException:
+    """The answer ended early, after the request went out."""
+    error = TransportException(0, reason)
+    error.outcome_unknown = True
+    return error
+
+
+def translate(error: Exception, sent: bool, limits: Limits) -> ApiException:
+    """The error to raise; `sent` tells whether bytes of the request went out."""
+    late = time.monotonic() >= limits.deadline
+    found: ApiException
+    if isinstance(error, EmptyPoolError):
+        return TimeoutException(0, "no connection of the pool became free in time")
+    if not sent:
+        return _translate_unsent(error, late)
+    if late:
+        found = TimeoutException(0, "the time for the whole call is over")
+    elif isinstance(error, (ReadTimeoutError, TimeoutError)):
+        found = TimeoutException(0, f"no bytes came for {limits.read:g} s")
+    else:
+        found = TransportException(0, "the connection broke before the answer was complete")
+    found.outcome_unknown = True
+    return found
+
+
+def _translate_unsent(error: Exception, late: bool) -> ApiException:
+    if isinstance(error, ProxyError):
+        inner = _translate_unsent(error.original_error, late)
+        inner.reason = f"proxy: {inner.reason}"
+        return inner
+    if isinstance(error, SSLError):
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
+            return ConnectException(0, "the TLS handshake was cut")
+        why = getattr(cause, "verify_message", "") or getattr(cause, "reason", "") or "refused"
+        return TLSException(0, f"the TLS handshake failed: {why}")
+    if late:
+        return TimeoutException(0, "the time for the whole call is over")
+    if isinstance(error, NameResolutionError):
+        return ConnectException(0, "the name of the host could not be resolved")
+    if isinstance(error, (ConnectTimeoutError, ReadTimeoutError, TimeoutError)):
+        return TimeoutException(0, "connecting took too long")
+    cause = error.__cause__ if isinstance(error, NewConnectionError) else error
+    why = os.strerror(cause.errno) if isinstance(cause, OSError) and cause.errno else ""
+    return ConnectException(0, f"no connection came about{why and ': ' + why}")

@@ -1,0 +1,146 @@
+"""Sockets, connections and pools whose every wait ends at the deadline of the call.
+
+urllib3 sets a time-out once per response; a server that sends a byte just within it could hold
+a call for ever. What these sockets see of an attempt also tells whether a failed request can
+have reached the server.
+"""
+
+from __future__ import annotations
+
+import math
+import socket
+import ssl
+import threading
+import time
+from typing import Any, cast
+
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
+
+__all__ = ["Pool", "TLSPool", "TLSSocket", "this_attempt"]
+
+
+class _Attempt(threading.local):
+    """What the sockets of this thread know of the attempt that is under way."""
+
+    deadline: float = math.inf
+    sent: bool = False
+    """Bytes of the request were handed to the operating system."""
+    ended: bool = False
+    """The server closed its side."""
+
+
+this_attempt = _Attempt()
+
+
+class _Bounded:
+    """A socket that gives each of its waits what is left of the call."""
+
+    _limit: float | None = None
+    _armed: float | None = None
+
+    def settimeout(self, value: float | None, /) -> None:
+        self._limit = self._armed = value
+        super().settimeout(value)  # type: ignore[misc]  # mixed into a socket class
+
+    def _arm(self) -> None:
+        left = this_attempt.deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("the time for the whole call is over")
+        limit = self._limit
+        wanted = left if limit is None or left < limit else limit
+        if wanted != self._armed and wanted != math.inf:
+            self._armed = wanted
+            super().settimeout(wanted)  # type: ignore[misc]  # mixed into a socket class
+
+    def recv_into(self, *args: Any, **options: Any) -> int:
+        self._arm()
+        count = cast(int, super().recv_into(*args, **options))  # type: ignore[misc]  # as above
+        if not count:
+            this_attempt.ended = True
+        return count
+
+    def recv(self, *args: Any, **options: Any) -> bytes:
+        self._arm()
+        return cast(bytes, super().recv(*args, **options))  # type: ignore[misc]  # as above
+
+    def send(self, *args: Any, **options: Any) -> int:
+        self._arm()
+        this_attempt.sent = True
+        return cast(int, super().send(*args, **options))  # type: ignore[misc]  # as above
+
+    def sendall(self, *args: Any, **options: Any) -> None:
+        self._arm()
+        this_attempt.sent = True
+        super().sendall(*args, **options)  # type: ignore[misc]  # as above
+
+
+class _Socket(_Bounded, socket.socket):
+    pass
+
+
+class TLSSocket(_Bounded, ssl.SSLSocket):
+    pass
+
+
+class _Connecting(HTTPConnection):
+    """Connects within the limits: each address of the name gets its share of the time left."""
+
+    def _new_conn(self) -> socket.socket:
+        try:
+            # Python cannot bound the look-up itself; see docs/reliability.md.
+            addresses = socket.getaddrinfo(self._dns_host, self.port, 0, socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            # UnicodeError: a label that is empty or too long for DNS.
+            unresolved = error if isinstance(error, socket.gaierror) else socket.gaierror(-2)
+            raise NameResolutionError(self.host, self, unresolved) from None
+        started = time.monotonic()
+        patience = self.timeout if isinstance(self.timeout, (int, float)) else math.inf
+        end = min(started + patience, this_attempt.deadline)
+        failure: OSError = OSError("the name has no address")
+        for number, (family, kind, protocol, _, address) in enumerate(addresses):
+            left = end - time.monotonic()
+            if left <= 0:
+                failure = TimeoutError("connecting took too long")
+                break
+            connection = _Socket(family, kind, protocol)
+            try:
+                for option in self.socket_options or ():
+                    connection.setsockopt(*option)
+                if left != math.inf:
+                    connection.settimeout(left / (len(addresses) - number))
+                connection.connect(address)
+            except OSError as error:
+                failure = error
+                connection.close()
+                continue
+            if left != math.inf:
+                # What is left of it is for TLS; a read sets its own limit afterwards.
+                connection.settimeout(max(end - time.monotonic(), 0.001))
+            return connection
+        if isinstance(failure, TimeoutError):
+            raise ConnectTimeoutError(self, f"Connection to {self.host} timed out") from failure
+        raise NewConnectionError(self, f"Connection to {self.host} failed") from failure
+
+    def connect(self) -> None:
+        super().connect()
+        # What was sent so far (CONNECT to a proxy) was not the request.
+        this_attempt.sent = False
+
+
+class _Connection(_Connecting):
+    pass
+
+
+class _TLSConnection(_Connecting, HTTPSConnection):
+    pass
+
+
+class Pool(HTTPConnectionPool):
+    # urllib3's own classes do not fit its protocol any better (`host` is a property there).
+    ConnectionCls = _Connection  # pyright: ignore[reportAssignmentType]
+
+
+class TLSPool(HTTPSConnectionPool):
+    ConnectionCls = _TLSConnection  # pyright: ignore[reportAssignmentType]  # as above

@@ -1,0 +1,64 @@
+"""What a configuration says about TLS and proxies, as urllib3 takes it."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from urllib3 import ProxyManager, make_headers
+from urllib3.util.ssl_ import create_urllib3_context
+
+from jcapiv1.sockets import Pool, TLSPool, TLSSocket
+
+if TYPE_CHECKING:
+    from jcapiv1.configuration import Configuration
+
+__all__ = ["proxy_manager", "ssl_context"]
+
+
+def ssl_context(configuration: Configuration) -> ssl.SSLContext:
+    """Certificates and checks as configured; ValueError if a file cannot be used."""
+    context = create_urllib3_context()
+    context.sslsocket_class = TLSSocket  # the standard library's hook for it
+    if configuration.verify_ssl:
+        context.verify_mode = ssl.CERT_REQUIRED
+        context.check_hostname = configuration.assert_hostname is not False
+        authorities = configuration.ssl_ca_cert
+        if authorities is None:
+            import certifi
+
+            authorities = certifi.where()
+        _load("ssl_ca_cert", context.load_verify_locations, authorities)
+    else:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    if configuration.cert_file:
+        _load(
+            "cert_file, key_file",
+            context.load_cert_chain,
+            configuration.cert_file,
+            configuration.key_file,
+        )
+    return context
+
+
+def _load(setting: str, load: Callable[..., None], *files: str | None) -> None:
+    try:
+        load(*files)
+    except OSError as error:  # ssl.SSLError is one
+        raise ValueError(f"{setting} cannot be used: {error.strerror or error.args}") from None
+
+
+def proxy_manager(proxy: str, options: dict[str, Any]) -> ProxyManager:
+    """Reaches hosts through `proxy`, a URL whose user information goes into a header."""
+    url = urlsplit(proxy)
+    headers = None
+    if url.username is not None:
+        login = f"{unquote(url.username)}:{unquote(url.password or '')}"
+        headers = make_headers(proxy_basic_auth=login)
+        proxy = url._replace(netloc=url.netloc.rpartition("@")[2]).geturl()
+    manager = ProxyManager(proxy, proxy_headers=headers, **options)
+    manager.pool_classes_by_scheme.update(http=Pool, https=TLSPool)
+    return manager
