@@ -25,8 +25,6 @@ ROOT = Path(__file__).resolve().parent.parent
 # At the end: codegen is found in the checkout, jcapiv1 where it is installed.
 sys.path.append(str(ROOT))
 
-pytest_plugins = ["canary"]
-
 
 @pytest.fixture(scope="session")
 def root() -> Path:
