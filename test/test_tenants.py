@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 import pytest
@@ -12,8 +13,9 @@ from jcapiv1.sandbox import Sandbox
 
 
 @pytest.fixture
-def msp(sandbox: Sandbox) -> ManagedServiceProviderApi:
-    return ManagedServiceProviderApi(ApiClient(sandbox.configuration()))
+def msp(sandbox: Sandbox) -> Iterator[ManagedServiceProviderApi]:
+    with ApiClient(sandbox.configuration()) as client:
+        yield ManagedServiceProviderApi(client)
 
 
 def test_every_tenant_comes_with_its_own_administrators(
