@@ -74,8 +74,9 @@ def _translate_unsent(error: Exception, late: bool) -> ApiException:
         return TimeoutException(0, "the time for the whole call is over")
     if isinstance(error, NameResolutionError):
         return ConnectException(0, "the name of the host could not be resolved")
-    if isinstance(error, (ConnectTimeoutError, ReadTimeoutError, TimeoutError)):
+    refused = isinstance(error, NewConnectionError)  # for urllib3 a kind of ConnectTimeoutError
+    if not refused and isinstance(error, (ConnectTimeoutError, ReadTimeoutError, TimeoutError)):
         return TimeoutException(0, "connecting took too long")
-    cause = error.__cause__ if isinstance(error, NewConnectionError) else error
+    cause = error.__cause__ if refused else error
     why = os.strerror(cause.errno) if isinstance(cause, OSError) and cause.errno else ""
     return ConnectException(0, f"no connection came about{why and ': ' + why}")
