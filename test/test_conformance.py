@@ -134,7 +134,7 @@ FAULTS = [
     *(
         _interruption(how, at)
         for how in ("close", "reset", "stall")
-        for at in ("connect", "request", "headers", "body")
+        for at in ("start", "request", "headers", "body")
     ),
     Fault(
         "chunked body cut",

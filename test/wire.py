@@ -158,15 +158,17 @@ def reply(function: Callable[[Request], tuple[bytes, bytes]]) -> Step:
 def fault(how: str, at: str, body: bytes = b'{"results": []}', status: int = 200) -> Step:
     """End the connection `how` ("close", "reset", "stall") `at` a place.
 
-    "connect": before a byte is read; "request": after the request; "headers": in the middle of
-    the answer's head; "body": in the middle of its body.
+    "start": when the first byte is there, unread; "request": after the request; "headers": in
+    the middle of the answer's head; "body": in the middle of its body.
     """
     head, body = response(status, body)
-    before = {"connect": b"", "request": b"", "headers": head[:-20]}
+    before = {"start": b"", "request": b"", "headers": head[:-20]}
     sent = before.get(at, head + body[: len(body) // 2])
 
     def step(connection: Connection) -> bool:
-        if at != "connect":
+        if at == "start":
+            connection.sock.recv(1, socket.MSG_PEEK)
+        else:
             connection.read_request()
         if sent:
             connection.send(sent)

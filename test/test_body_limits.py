@@ -1,0 +1,119 @@
+"""How large an answer may be: counted after decompression, refused with flat memory."""
+
+from __future__ import annotations
+
+import gzip
+import tracemalloc
+import zlib
+
+import pytest
+import wire
+from contract import ID
+from transport import client_for
+
+import jcapiv1
+from jcapiv1.exceptions import ResponseTooLargeException, TransportException
+
+LIMIT = 1 << 20
+
+
+def _gzipped(body: bytes, encoding: str = "gzip") -> wire.Step:
+    return wire.answer(body=body, headers={"Content-Encoding": encoding})
+
+
+def _endless(connection: wire.Connection) -> bool:
+    connection.read_request()
+    connection.send(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+    while True:
+        connection.send(b"10000\r\n" + b" " * 0x10000 + b"\r\n")
+
+
+TOO_LONG = {
+    "a gzip bomb": wire.bomb(64),
+    "a bomb in a bomb": _gzipped(gzip.compress(gzip.compress(b" " * (64 << 20))), "gzip, gzip"),
+    "a deflate bomb nobody asked for": _gzipped(zlib.compress(b" " * (64 << 20)), "deflate"),
+    "a long plain body": wire.answer(body=b" " * (4 * LIMIT)),
+    "chunks without end": _endless,
+    "one byte too much": wire.answer(body=b"{" + b" " * (LIMIT - 1) + b"}"),
+}
+
+
+@pytest.mark.parametrize("step", TOO_LONG.values(), ids=TOO_LONG)
+def test_a_body_beyond_the_limit_is_refused_with_flat_memory(step: wire.Step) -> None:
+    with wire.Server(step) as server, client_for(server, max_response_bytes=LIMIT) as client:
+        tracemalloc.start()
+        try:
+            with pytest.raises(ResponseTooLargeException) as caught:
+                jcapiv1.UsersApi(client).users_put(ID, {"lastname": "Meyer"})
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert peak < 8 * LIMIT
+    assert caught.value.status == 200
+    assert "max_response_bytes" in str(caught.value)
+    assert caught.value.attempts == server.attempts == 1
+
+
+def test_the_limit_itself_is_within_it() -> None:
+    body = b"{" + b" " * (LIMIT - 2) + b"}"
+    with wire.Server(wire.answer(body=body)) as server:
+        with client_for(server, max_response_bytes=LIMIT) as client:
+            assert jcapiv1.UsersApi(client).users_get(ID).id is None
+
+
+def test_the_limit_is_64_mebibytes_by_default() -> None:
+    assert jcapiv1.Configuration().max_response_bytes == 64 * 1024 * 1024
+
+
+def test_an_error_with_too_long_a_body_is_refused_as_well() -> None:
+    step = wire.answer(500, b" " * (2 * LIMIT))
+    with wire.Server(step) as server:
+        with client_for(server, max_response_bytes=LIMIT, retries=0) as client:
+            with pytest.raises(jcapiv1.ApiException) as caught:
+                jcapiv1.UsersApi(client).users_get(ID)
+    assert caught.value.status == 500
+
+
+def test_a_connection_with_half_a_body_in_it_is_not_used_again() -> None:
+    with wire.Server(wire.answer(body=b" " * (2 * LIMIT)), wire.answer()) as server:
+        with client_for(server, max_response_bytes=LIMIT) as client:
+            with pytest.raises(ResponseTooLargeException):
+                jcapiv1.UsersApi(client).users_get(ID)
+            jcapiv1.UsersApi(client).users_get(ID)
+    assert server.connections == 2
+
+
+def test_only_gzip_is_asked_for() -> None:
+    with wire.Server() as server, client_for(server) as client:
+        jcapiv1.UsersApi(client).users_get(ID)
+    assert server.requests[0].headers["accept-encoding"] == "gzip"
+
+
+def test_a_gzipped_answer_is_read() -> None:
+    body = gzip.compress(b'{"_id": "%s"}' % ID.encode())
+    with wire.Server(_gzipped(body)) as server, client_for(server) as client:
+        assert jcapiv1.UsersApi(client).users_get(ID).id == ID
+
+
+def test_what_is_not_gzip_as_it_says_is_a_decode_error() -> None:
+    with wire.Server(_gzipped(b"{}")) as server, client_for(server) as client:
+        with pytest.raises(jcapiv1.DecodeException) as caught:
+            jcapiv1.UsersApi(client).users_put(ID)
+    assert caught.value.status == 200
+    assert caught.value.attempts == server.attempts == 1
+
+
+def test_a_gzipped_answer_that_is_cut_is_not_a_whole_one() -> None:
+    body = gzip.compress(b'{"_id": "%s", "email": "%s"}' % (ID.encode(), b"x" * 5000))[:-12]
+    with wire.Server(_gzipped(body)) as server, client_for(server, retries=0) as client:
+        with pytest.raises((jcapiv1.DecodeException, TransportException)):
+            jcapiv1.UsersApi(client).users_get(ID)
+
+
+def test_a_raw_response_is_handed_over_unread() -> None:
+    with wire.Server(wire.answer(body=b" " * 4 * LIMIT)) as server:
+        with client_for(server, max_response_bytes=LIMIT) as client:
+            response = jcapiv1.UsersApi(client).users_get(ID, _preload_content=False)
+            assert response.status == 200
+            assert len(response.read()) == 4 * LIMIT
+            response.release_conn()
