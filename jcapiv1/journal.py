@@ -1,0 +1,246 @@
+"""The journal of a bulk job: what was begun and what came of it, on disk before it is relied on.
+
+A file of its own, mode 0600, one JSON object a line:
+
+    {"jcapiv1_journal": 1, "operation": "users_put", "name": "force MFA", "keys": "id", "at": ...}
+    {"begun": "5f0c...", "at": "..."}                   about to be sent; must not be repeated
+    {"call": "5f0c...", "status": "done", "attempts": 1, "elapsed": 0.21, "at": "..."}
+    {"call": "77ab...", "status": "failed", "error": {"class": ..., "status": ..., ...}, ...}
+    {"finished": 1000, "at": "..."}                     every call of the job is done
+
+Calls appear by key only, never with their content. The last line about a call holds; a call that
+was begun and has no line after that is unknown.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import sys
+import threading
+import weakref
+from collections.abc import Mapping
+from datetime import datetime, timezone
+from typing import Any
+
+if sys.platform == "win32":  # pragma: no cover
+    import msvcrt
+else:
+    import fcntl
+
+__all__ = ["Journal", "JournalError"]
+
+_VERSION = 1
+_OPENING = b'{"jcapiv1_journal":'
+
+
+class JournalError(RuntimeError):
+    """The journal belongs to another job, is in use, or is not a journal; it was not changed."""
+
+
+class Journal:
+    """The journal at `path`, opened for one run of the job `name` of `operation`.
+
+    `keys` says what calls are recognized by, since keys of different kinds cannot be compared.
+    Made if it does not exist. Until `close` no other process, and no other Journal in this one,
+    can open it. `begin`, `record` and `finish` return when the line is on disk, may be called
+    from several threads, and raise OSError if the line could not be written; what stood in the
+    file before is then unharmed, and nothing more is written.
+    """
+
+    finished: bool
+    """True if the last thing that an earlier run wrote is that every call is done."""
+
+    def __init__(self, path: str | os.PathLike[str], operation: str, name: str, keys: str) -> None:
+        self.path = os.fspath(path)
+        self.operation = operation
+        self._header = {"operation": operation, "name": name, "keys": keys}
+        self.finished = False
+        self._done: set[str] = set()
+        self._unknown: dict[str, dict[str, Any]] = {}
+        self._failure: OSError | None = None
+        self._writing, self._syncing = threading.Lock(), threading.Lock()
+        self._written = self._synced = 0
+
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | _EXTRA_FLAGS
+        self._fd = os.open(self.path, flags, 0o600)
+        self._close = weakref.finalize(self, os.close, self._fd)
+        self._close.atexit = False  # calls under way at exit still record what came of them
+        _OPEN.add(self)
+        try:
+            self._lock()
+            self._load()
+        except BaseException:
+            self.close()
+            raise
+
+    def is_done(self, key: str) -> bool:
+        """True if an earlier run did this call."""
+        return key in self._done
+
+    def unknown(self, key: str) -> Mapping[str, Any] | None:
+        """What an earlier run wrote last about a call whose outcome it did not learn, or None."""
+        return self._unknown.get(key)
+
+    def begin(self, key: str) -> None:
+        """Write that a call that must not be repeated is about to be sent."""
+        self._append({"begun": key})
+
+    def record(
+        self,
+        key: str,
+        status: str,
+        attempts: int,
+        elapsed: float,
+        error: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Write the outcome of a call: "done", "failed" or "unknown".
+
+        `error` is what may be shown of the error: no secret, nothing of the call.
+        """
+        line = {"call": key, "status": status, "attempts": attempts, "elapsed": round(elapsed, 3)}
+        self._append(line if error is None else {**line, "error": error})
+
+    def finish(self, count: int) -> None:
+        """Write that all `count` calls of the job are done."""
+        self._append({"finished": count})
+        self.finished = True
+
+    @property
+    def closed(self) -> bool:
+        """True after `close`."""
+        return not self._close.alive
+
+    def close(self) -> None:
+        """Release the file; a second time does nothing."""
+        self._close()
+
+    def _append(self, record: Mapping[str, Any]) -> None:
+        data = json.dumps({**record, "at": _now()}).encode() + b"\n"
+        if self._failure is not None:
+            raise self._failure
+        try:
+            with self._writing:
+                _write(self._fd, data)
+                self._written += 1
+                mine = self._written
+            # One sync serves every line written before it: who waited here finds theirs done.
+            with self._syncing:
+                if self._synced < mine:
+                    up_to = self._written
+                    _sync(self._fd)
+                    self._synced = up_to
+        except OSError as error:
+            self._failure = error
+            raise
+
+    def _lock(self) -> None:
+        try:
+            _lock(self._fd)
+        except OSError as error:
+            if error.errno not in (errno.EAGAIN, errno.EACCES, errno.EDEADLK):
+                raise
+            raise JournalError(f"{self.path} is in use by another run") from None
+
+    def _load(self) -> None:
+        """Take in what earlier runs wrote; a new or empty file gets its first line."""
+        whole = 0
+        with open(self._fd, "rb", closefd=False) as file:
+            for number, line in enumerate(file, 1):
+                if number == 1 and line.rstrip(b"\n")[: len(_OPENING)] != _OPENING[: len(line)]:
+                    raise JournalError(f"{self.path} is not a journal of bulk()")
+                if not line.endswith(b"\n"):
+                    break  # torn by a crash: nobody was told that it is on disk
+                try:
+                    self._take(json.loads(line))
+                except (ValueError, KeyError, TypeError, AttributeError):
+                    raise JournalError(
+                        f"line {number} of {self.path} is not one that bulk() writes; "
+                        "something else has changed the file"
+                    ) from None
+                whole += len(line)
+        os.ftruncate(self._fd, whole)
+        if sys.platform != "win32":
+            os.fchmod(self._fd, 0o600)
+        if not whole:
+            self._append({"jcapiv1_journal": _VERSION, **self._header})
+            _sync_folder(self.path)
+
+    def _take(self, record: dict[str, Any]) -> None:
+        self.finished = "finished" in record
+        if "begun" in record:
+            self._unknown[record["begun"]] = record
+        elif "call" in record:
+            key, status = record["call"], record["status"]
+            self._unknown.pop(key, None)
+            self._done.discard(key)
+            if status == "done":
+                self._done.add(key)
+            elif status == "unknown":
+                self._unknown[key] = record
+        elif "jcapiv1_journal" in record:
+            if record["jcapiv1_journal"] != _VERSION:
+                raise JournalError(f"{self.path} was written by another version of jcapiv1")
+            its, ours = ({name: of[name] for name in self._header} for of in (record, self._header))
+            if its != ours:
+                raise JournalError(f"{self.path} belongs to another job: {its}, not {ours}")
+        elif not self.finished:
+            raise ValueError(record)
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _write(fd: int, data: bytes) -> None:
+    """Append all of `data`, or nothing."""
+    size = os.fstat(fd).st_size
+    try:
+        if os.write(fd, data) != len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    except OSError:
+        os.ftruncate(fd, size)
+        raise
+
+
+_sync = getattr(os, "fdatasync", os.fsync)
+
+if sys.platform == "win32":  # pragma: no cover
+    _EXTRA_FLAGS = os.O_BINARY
+
+    def _lock(fd: int) -> None:
+        os.lseek(fd, 0x7FFF0000, os.SEEK_SET)  # a byte far beyond the end: nobody reads it
+        msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+        os.lseek(fd, 0, os.SEEK_SET)
+
+    def _sync_folder(path: str) -> None:
+        """Nothing: Windows keeps a new file's name with the file."""
+
+else:
+    _EXTRA_FLAGS = os.O_CLOEXEC
+
+    def _lock(fd: int) -> None:
+        # flock and not lockf: the latter is lost when anybody in this process reads the file.
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _sync_folder(path: str) -> None:
+        """Make a new file's name survive a power cut."""
+        folder = os.open(os.path.dirname(path) or ".", os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+_OPEN: weakref.WeakSet[Journal] = weakref.WeakSet()
+
+
+def _close_in_child() -> None:
+    """A forked worker that outlives a killed parent must not keep its journal locked."""
+    for journal in list(_OPEN):
+        journal.close()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_close_in_child)
