@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
+from types import FrameType
 
 from jcapiv1.sandbox import Fault, Sandbox
 from jcapiv1.sandbox.control import read_faults
@@ -35,8 +36,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"jcapiv1.sandbox: {error}\n")
         return 2
     stopped = Event()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stopped.set()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stopped.set())
+        signal.signal(number, stop)
     with sandbox:
         sys.stdout.write(_greeting(sandbox))
         sys.stdout.flush()

@@ -59,11 +59,11 @@ def organization_list(call: Call) -> Document:
     """GET /organizations."""
     access.refuse_tenant(call.org_id)
     call.key.require(_READ_ORGANIZATIONS)
-    documents = (
-        organization.document
-        for organization in call.state.organizations.values()
-        if call.key.reaches(organization.id)
-    )
+    organizations = call.state.organizations
+    reach = call.key.organizations
+    documents = [
+        organizations[each].document for each in organizations if reach is None or each in reach
+    ]
     return query.select(documents, Organization.names, call.parameters)
 
 

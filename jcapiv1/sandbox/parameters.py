@@ -82,10 +82,12 @@ def _put(node: _Node, keys: list[str], value: str) -> None:
     if held is None and not rest:
         node[key] = value
         return
-    if not isinstance(held, dict):
-        held = {} if held is None else {"0": held}
-        node[key] = held
-    _put(held, rest or [""], value)
+    inner: _Node
+    if isinstance(held, dict):
+        inner = held
+    else:
+        inner = node[key] = {} if held is None else {"0": held}
+    _put(inner, rest or [""], value)
 
 
 def _next_index(node: _Node) -> str:

@@ -53,10 +53,14 @@ def select(
     `names` are the fields that exist. `totalCount` counts what filter and search leave, whatever
     the page. Raises Refusal (400) for a filter, limit or skip that cannot be read.
     """
-    tests = [_filter(parameters.get("filter")), _search(parameters.get("search"), names)]
+    filtering = _filter(parameters.get("filter"))
+    searching = _search(parameters.get("search"), names)
     limit = min(_number(parameters, "limit", DEFAULT_LIMIT, least=1), MAX_LIMIT)
     skip = _number(parameters, "skip", 0, least=0)
-    found = [document for document in documents if all(test(document) for test in tests if test)]
+    found = list(documents)
+    for test in (filtering, searching):
+        if test is not None:
+            found = [document for document in found if test(document)]
     _sort(found, parameters, names)
     project = _projection(as_text(parameters.get("fields")), names)
     return {
@@ -79,15 +83,15 @@ class _Condition:
     field: str
     holds: Callable[[int | None], bool]
     value: str
+    negates: bool
 
     def __call__(self, document: Document) -> bool:
         held = _lookup(document, self.field)
-        if isinstance(held, list):  # as in MongoDB, a list is what any of its elements is
-            orders = [_order(item, self.value, self.field) for item in held]
-            if self.holds is _OPERATORS["$ne"]:
-                return all(order != 0 for order in orders)
-            return any(self.holds(order) for order in orders)
-        return self.holds(_order(held, self.value, self.field))
+        items: list[Any] = held if isinstance(held, list) else [held]  # pyright: ignore[reportUnknownVariableType]
+        orders = [_order(item, self.value, self.field) for item in items]
+        if self.negates:  # as in MongoDB, a list is whatever any of its elements is
+            return all(self.holds(order) for order in orders)
+        return any(self.holds(order) for order in orders)
 
 
 def _filter(value: Value | None) -> Test | None:
@@ -113,13 +117,13 @@ def _conditions(value: Value) -> list[_Condition]:
 def _condition(item: Value) -> _Condition:
     """Read `field:$op:value`; `$` may be missing, and so may the whole operator `$eq`."""
     field, *rest = item.split(":", 2) if isinstance(item, str) else ("",)
-    if len(rest) == 1:
+    if len(rest) == 1 and not rest[0].startswith("$"):
         rest.insert(0, "$eq")
-    operator = rest[0] if rest else ""
-    holds = _OPERATORS.get(operator if operator.startswith("$") else f"${operator}")
-    if not field or holds is None:
+    operator = "$" + rest[0].removeprefix("$") if rest else ""
+    holds = _OPERATORS.get(operator)
+    if not field or holds is None or len(rest) < 2:
         raise Refusal(400, f"improperly formatted filter: {as_text(item)}")
-    return _Condition(field, holds, rest[1])
+    return _Condition(field, holds, rest[1], operator == "$ne")
 
 
 def _lookup(document: Any, path: str) -> Any:
@@ -148,7 +152,10 @@ def _order(held: Any, text: str, field: str) -> int | None:
 
 def _moment(text: str) -> datetime | None:
     try:
-        moment = isoparse(text)
+        try:  # reads what the sandbox writes forty times as fast
+            moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+        except ValueError:
+            moment = isoparse(text)
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=timezone.utc)
         # The service's dates are JavaScript's, which end at the millisecond.

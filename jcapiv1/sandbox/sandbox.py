@@ -134,9 +134,12 @@ class Sandbox:
         """
         from jcapiv1.configuration import Configuration
 
-        return Configuration(
-            **{"host": self.url, "api_key": {"x-api-key": self.api_key}, **overrides}
-        )
+        settings: dict[str, Any] = {
+            "host": self.url,
+            "api_key": {"x-api-key": self.api_key},
+            **overrides,
+        }
+        return Configuration(**settings)
 
     @property
     def organizations(self) -> list[Organization]:

@@ -39,7 +39,7 @@ class _EndOfConnection(Exception):
 class _Handler(WSGIRequestHandler):
     """One connection. Werkzeug's own handler closes it after each request; this one keeps it."""
 
-    server: Server
+    server: Server  # pyright: ignore[reportIncompatibleVariableOverride]
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
