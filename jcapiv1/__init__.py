@@ -12,6 +12,8 @@ Importing it loads nothing else: every name is fetched from its module at first 
 from __future__ import annotations
 
 import logging
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from jcapiv1.version import __version__ as __version__
@@ -21,9 +23,11 @@ if TYPE_CHECKING:
     from jcapiv1 import models as models
     from jcapiv1.api import *  # noqa: F403  # its __all__, as at run time
     from jcapiv1.api_client import ApiClient as ApiClient
+    from jcapiv1.bulk import Outcome as Outcome
     from jcapiv1.bulk import bulk as bulk
     from jcapiv1.configuration import Configuration as Configuration
     from jcapiv1.exceptions import *  # noqa: F403  # its __all__, as at run time
+    from jcapiv1.journal import JournalError as JournalError
     from jcapiv1.model import NULL as NULL
     from jcapiv1.models import *  # noqa: F403  # its __all__, as at run time
     from jcapiv1.pagination import paginate as paginate
@@ -38,18 +42,30 @@ _MODULE_OF = {
     "Configuration": "configuration",
     "Field": "query",
     "Filter": "query",
+    "JournalError": "journal",
     "NULL": "model",
+    "Outcome": "bulk",
     "RetryPolicy": "retry",
     "Search": "query",
     "bulk": "bulk",
     "paginate": "pagination",
     "tenants": "tenants",
 }
-"""Name to the module that holds it; `bulk` and `tenants` the functions hide their modules."""
+"""Name to the module that holds it."""
 
 _COLLECTIONS = ("models", "api", "exceptions")
 """Modules whose `__all__` is part of this namespace, so that a new model needs no entry here."""
 
+
+class _Package(ModuleType):
+    """Keeps `bulk` and `tenants` the functions, whoever imports the modules of these names."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _MODULE_OF and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 
