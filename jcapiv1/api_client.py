@@ -306,7 +306,7 @@ class ApiClient:
         self,
         operation: Operation,
         path_params: Mapping[str, Any] | None,
-        query_params: Mapping[str, Any] | Iterable[tuple[str, Any]] | None,
+        query_params: Any,
         header_params: Mapping[str, Any] | None,
         body: Any,
         collection_formats: Mapping[str, str] | None = None,
@@ -324,7 +324,7 @@ class ApiClient:
             operation, path_params or {}, configuration.safe_chars_for_path_param, validate
         )
         if query_params:
-            if isinstance(query_params, Mapping):
+            if hasattr(query_params, "items"):
                 query_params = query_params.items()
             query = encode_query(operation, query_params, validate, collection_formats)
             if query:

@@ -141,6 +141,9 @@ class Call:
                 self._resources.token_source().discard(self._token)
                 self._report(attempt, 401, outcome, now - began, 0.0, error.headers)
                 continue
+            if error.headers is not None:
+                asked = error.headers.get("retry-after")
+                error.retry_after = parse_retry_after(asked, policy.now())
             if outcome in (INTERRUPTED, UNAVAILABLE) and not operation.reads_only:
                 in_doubt = True
             wait = policy.wait(
@@ -302,7 +305,6 @@ def _refusal(response: Any) -> ApiException:
     """The error that stands for an answer outside 2xx."""
     status = response.status
     error = exception_for_status(status)(http_resp=response)
-    error.retry_after = parse_retry_after(response.getheader("retry-after"), time.time())
     if isinstance(error, RedirectException):
         location = response.getheader("location") or ""
         if _is_login(location):

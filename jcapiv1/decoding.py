@@ -81,11 +81,13 @@ def _zulu_fromisoformat(text: str) -> datetime:
 _fromisoformat = datetime.fromisoformat if sys.version_info >= (3, 11) else _zulu_fromisoformat
 
 
+_KINDS: dict[type, str] = {dict: "an object", list: "an array", str: "text", bool: "a boolean"}
+
+
 def _kind(value: object) -> str:
     if value is None:
         return "null"
-    names = {dict: "an object", list: "an array", str: "text", bool: "a boolean"}
-    return names.get(type(value), "a number")
+    return _KINDS.get(value.__class__, "a number")
 
 
 _LEAVES: dict[str, tuple[type, str, Callable[[str], Any] | None]] = {
@@ -101,7 +103,7 @@ _LEAVES: dict[str, tuple[type, str, Callable[[str], Any] | None]] = {
 
 def _keep_odd(wanted: str, place: str, value: Any, notes: Notes) -> Any:
     """A leaf that is not of its declared type, as received."""
-    if isinstance(value, (dict, list)):
+    if value.__class__ is dict or value.__class__ is list:
         raise Misfit(wanted, value)
     notes.append(f"{place} is not {wanted}")
     return value

@@ -26,7 +26,7 @@ UNSENT = "unsent"
 
 _UNSAFE_IN_SEGMENT = frozenset("/\\?#%")
 _plain_segment = re.compile(r"[A-Za-z0-9_-]+").fullmatch
-_control_characters = re.compile(r"[\x00-\x1f\x7f]").search
+_control_characters = re.compile(r"[\x00-\x1f\x7f-\x9f]").search
 _header_name = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
 _header_breakers = re.compile(r"[\x00\r\n]").search
 _placeholder = re.compile(r"\{([^{}]*)\}")
