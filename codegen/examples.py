@@ -1,4 +1,4 @@
-"""The example on a reference page: where each argument comes from, and the call."""
+"""The example on a reference page: where its arguments come from, and the call."""
 
 from __future__ import annotations
 
@@ -8,6 +8,14 @@ from typing import Any
 
 from codegen.contract import ApiClass, Body, Contract, Link, Operation, Parameter
 from codegen.naming import innermost
+
+
+def call(operation: Operation) -> str:
+    """The call as on the page, what is required by position and the rest by keyword."""
+    given = ", ".join(
+        each.name if each.required else f"{each.name}={each.name}" for each in operation.arguments
+    )
+    return f"{operation.name}({given})"
 
 
 @dataclass(frozen=True)
@@ -27,14 +35,6 @@ class Example:
         for argument in by_need:
             yield f"{argument.name} = {self._value(argument, assigned)}"
             assigned.append(argument.name)
-
-    def call(self) -> str:
-        """The call, what is required by position and the rest by keyword."""
-        given = ", ".join(
-            each.name if each.required else f"{each.name}={each.name}"
-            for each in self.operation.arguments
-        )
-        return f"{self.operation.name}({given})"
 
     def _tenant_names(self) -> set[str]:
         return {each.name for each in self.operation.placed("header")} & set(self.operation.links)

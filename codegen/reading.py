@@ -45,7 +45,7 @@ def _operation(
     document: Any, verb: str, path: str, item: Any, links: Mapping[str, Mapping[str, Link]]
 ) -> Operation:
     raw = item[verb.lower()]
-    name = _text(raw, "operationId", f"{verb} {path}")
+    name = snake_case(_text(raw, "operationId", f"{verb} {path}"))
     parameters = tuple(
         _parameter(_resolved(document, each), name)
         for each in (*item.get("parameters", ()), *raw.get("parameters", ()))
@@ -147,10 +147,10 @@ def _links(document: Any) -> dict[str, dict[str, Link]]:
         for verb in VERBS:
             if "{" in path or verb not in item:
                 continue  # only what can be asked without knowing an id helps to begin
-            source = item[verb]["operationId"]
+            source = snake_case(item[verb]["operationId"])
             for answer in item[verb]["responses"].values():
                 for link in answer.get("links", {}).values():
-                    arguments = found.setdefault(link["operationId"], {})
+                    arguments = found.setdefault(snake_case(link["operationId"]), {})
                     for target, expression in link["parameters"].items():
                         name = snake_case(target.rpartition(".")[2])
                         _, in_answer, pointer = expression.partition("$response.body#/")

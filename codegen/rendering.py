@@ -7,16 +7,17 @@ import sys
 import tempfile
 import textwrap
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from codegen.contract import ApiClass, Body, Contract, Model, Operation, Parameter, Property
-from codegen.examples import Example
+from codegen.examples import Example, call
 from codegen.extensions import EXTENSIONS
 from codegen.naming import annotation, innermost
+
+Key = TypeVar("Key")
 
 MARK = "Generated from openapi.yaml by `python -m codegen`; do not edit."
 """What every generated file says near its top."""
@@ -70,10 +71,24 @@ def render(contract: Contract) -> dict[str, str]:
         python[f"jcapiv1/api/{api.module}.py"] = text("api.py.j2", api=api, classes=classes)
     for model in contract.models:
         python[f"jcapiv1/models/{model.module}.py"] = text("model.py.j2", model=model)
-    pages = {f"docs/{api.name}.md": text("api.md.j2", api=api) for api in contract.apis}
+    examples = {
+        (api.name, operation.name): text(
+            "example.py.j2",
+            api=api,
+            operation=operation,
+            assignments=Example(contract, api, operation).assignments(),
+        )
+        for api in contract.apis
+        for operation in api.operations
+    }
+    python, examples = _formatted(python), _formatted(examples)
+    pages = {
+        f"docs/{api.name}.md": text("api.md.j2", api=api, examples=examples)
+        for api in contract.apis
+    }
     for model in contract.models:
         pages[f"docs/{model.name}.md"] = text("model.md.j2", model=model)
-    return {**_formatted(python), **pages}
+    return {**python, **pages}
 
 
 def _environment(contract: Contract) -> Environment:
@@ -116,12 +131,12 @@ def _environment(contract: Contract) -> Environment:
         "server": contract.server,
         "repeat_meaning": EXTENSIONS["x-repeat"].values,
         "org_id_meaning": EXTENSIONS["x-org-id"].values,
-        "example": partial(Example, contract),
     }
     environment.globals.update(names)
     filters: dict[str, Any] = {
         "annotation": annotation,
         "answer": answer,
+        "call": call,
         "cell": _cell,
         "documented": documented,
         "encoder": _encoder,
@@ -201,17 +216,16 @@ def _wrapped(text: str, indent: int, hanging: int = 0) -> str:
     )
 
 
-def _formatted(files: Mapping[str, str]) -> dict[str, str]:
+def _formatted(files: Mapping[Key, str]) -> dict[Key, str]:
     """Python as by hand: imports in order and only those that are used, lines as ruff lays them."""
     ruff = [sys.executable, "-m", "ruff"]
+    # Isolated: neither the settings of the project nor of the user may change the outcome.
+    style = ["--isolated", "--quiet", "--config", f"line-length={_LINE_LENGTH}"]
+    style += ["--config", 'lint.isort.known-first-party=["jcapiv1"]']
     with tempfile.TemporaryDirectory() as folder:
-        for name, text in files.items():
-            path = Path(folder, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        # Isolated: neither the settings of the project nor of the user may change the outcome.
-        style = ["--isolated", "--quiet", "--config", f"line-length={_LINE_LENGTH}"]
-        style += ["--config", 'lint.isort.known-first-party=["jcapiv1"]']
+        paths = {key: Path(folder, f"{number}.py") for number, key in enumerate(files)}
+        for key, path in paths.items():
+            path.write_text(files[key], encoding="utf-8")
         for command in (["check", "--select=F401,I001", "--fix"], ["format"]):
             subprocess.run([*ruff, *command, *style, folder], check=True)
-        return {name: Path(folder, name).read_text(encoding="utf-8") for name in files}
+        return {key: path.read_text(encoding="utf-8") for key, path in paths.items()}
