@@ -164,11 +164,12 @@ def test_a_retry_after_beyond_the_limit_or_the_deadline_is_raised_at_once(
 def test_waiting_for_a_pooled_connection_is_part_of_the_whole() -> None:
     with wire.Server(wire.stall()) as server:
         with client_for(server, connection_pool_maxsize=1, retries=0) as client:
-            blocker = threading.Thread(
-                target=lambda: pytest.raises(
-                    TimeoutException, users(client).users_get, ID, _request_timeout=3 * WHOLE
-                )
-            )
+
+            def block() -> None:
+                with pytest.raises(TimeoutException):
+                    users(client).users_get(ID, _request_timeout=3 * WHOLE)
+
+            blocker = threading.Thread(target=block)
             blocker.start()
             while not server.requests:
                 time.sleep(0.005)
