@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from jcapiv1 import models as models
     from jcapiv1.api import *  # noqa: F403  # its __all__, as at run time
     from jcapiv1.api_client import ApiClient as ApiClient
-    from jcapiv1.bulk import Outcome as Outcome
     from jcapiv1.bulk import bulk as bulk
     from jcapiv1.configuration import Configuration as Configuration
     from jcapiv1.exceptions import *  # noqa: F403  # its __all__, as at run time
     from jcapiv1.journal import JournalError as JournalError
     from jcapiv1.model import NULL as NULL
     from jcapiv1.models import *  # noqa: F403  # its __all__, as at run time
+    from jcapiv1.outcome import Outcome as Outcome
     from jcapiv1.pagination import paginate as paginate
     from jcapiv1.query import Field as Field
     from jcapiv1.query import Filter as Filter
@@ -44,7 +44,7 @@ _MODULE_OF = {
     "Filter": "query",
     "JournalError": "journal",
     "NULL": "model",
-    "Outcome": "bulk",
+    "Outcome": "outcome",
     "RetryPolicy": "retry",
     "Search": "query",
     "bulk": "bulk",
@@ -76,6 +76,10 @@ def __getattr__(name: str) -> Any:
         value = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
         globals()[name] = value  # and so it is found without this function from now on
         return value
+    if name == "__all__":  # asked for by `from jcapiv1 import *`
+        collected = [import_module(f"{__name__}.{part}").__all__ for part in _COLLECTIONS]
+        value = globals()[name] = sorted({*_MODULE_OF, "__version__"}.union(*collected))
+        return value
     if name.startswith("_"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     for collection in _COLLECTIONS:
@@ -92,7 +96,5 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    from importlib import import_module
-
-    collected = [import_module(f"{__name__}.{name}").__all__ for name in _COLLECTIONS]
-    return sorted({*globals(), *_MODULE_OF, *(name for names in collected for name in names)})
+    names: list[str] = __getattr__("__all__")
+    return names
