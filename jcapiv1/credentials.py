@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from typing import Any
 
 __all__ = ["basic_token", "clean"]
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def clean(name: str, value: Any) -> str:
@@ -27,7 +24,7 @@ def clean(name: str, value: Any) -> str:
         raise ValueError(f"{name} holds characters that an HTTP header cannot carry") from None
     except TypeError:
         raise TypeError(f"{name} must be str or bytes, not {type(value).__name__}") from None
-    if _CONTROL.search(text):
+    if not text.isprintable():
         raise ValueError(f"{name} holds control characters")
     return text
 

@@ -32,7 +32,11 @@ def known_secrets(configuration: Configuration, environment: Environment | None)
     if environment is not None:
         values += [environment.api_key, environment.client_secret]
         pairs.append((environment.client_id, environment.client_secret))
-    values += [basic_token(user, password) for user, password in pairs if user and password]
+    for user, password in pairs:
+        if user and password:
+            values.append(basic_token(user, password))
+            # As OAuth has it: the parts are form-encoded before they are joined.
+            values.append(basic_token(quote_plus(user), quote_plus(password)))
     found = {spelling for value in values for spelling in spellings(value)}
     for proxy in (c.proxy or "", *proxy_variables()):
         found.update(proxy_secrets(proxy))
@@ -50,6 +54,7 @@ def spellings(secret: str | bytes | None) -> Iterator[str]:
         for spelling in (
             text,
             quote(text, safe="", errors="replace"),
+            quote(text, errors="replace"),
             quote_plus(text, errors="replace"),
             escaped,
             # JSON allows it, and some servers write it.
