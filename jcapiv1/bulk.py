@@ -7,26 +7,18 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sized
-from concurrent.futures import (
-    CancelledError,
-    Executor,
-    Future,
-    ProcessPoolExecutor,
-    ThreadPoolExecutor,
-)
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import partial
-from itertools import count
 from os import PathLike
-from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from jcapiv1.api_client import ApiClient
-from jcapiv1.bulk_task import Answer, Task, perform
-from jcapiv1.exceptions import ApiException, NoUsableKeyException
+from jcapiv1.bulk_task import Task, perform
+from jcapiv1.desk import Desk
 from jcapiv1.journal import Journal
 from jcapiv1.keys import Key, Keys
+from jcapiv1.outcome import Call, Outcome, Status, error_of_earlier_run
 from jcapiv1.progress import Bar
 from jcapiv1.request import ALWAYS
 
@@ -36,42 +28,13 @@ if TYPE_CHECKING:
 __all__ = ["Bulk", "Outcome", "bulk"]
 
 R = TypeVar("R")
-Call = Mapping[str, Any]
-Status = Literal["done", "failed", "unknown", "skipped"]
-
 _LOGGER = logging.getLogger(__name__)
 _LOOK_AHEAD = 4
 """Calls per worker that are taken from the iterable and not yet handed out, at most."""
-_MESSAGE_LIMIT = 500
-"""Characters of an error's message that the journal keeps."""
 _LONGEST_WAIT = 3600.0
 """Seconds; longer ones are waited in several parts, since time-outs have a maximum."""
 _RUNS_ONCE = (ThreadPoolExecutor, ProcessPoolExecutor)
 """Executors that never run by themselves what a lost worker had begun."""
-
-
-@dataclass(frozen=True)
-class Outcome(Generic[R]):
-    """What came of one call."""
-
-    call: Call
-    """The keyword arguments, as they came from `calls`."""
-    status: Status
-    """"done"; "failed": a second run repeats it; "unknown": it may have been carried out and must
-    not be repeated; "skipped": an earlier run with this journal did it."""
-    result: R | None = field(default=None, repr=False)
-    """What the method returned, if it is "done"."""
-    error: BaseException | None = None
-    """Why it is "failed" or "unknown"; an ApiException for whatever happened on the way."""
-    attempts: int = 0
-    """How often this run tried to send the request."""
-    elapsed: float = 0.0
-    """Seconds that the call took in this run."""
-
-    @property
-    def ok(self) -> bool:
-        """True if the call is done, in this run or an earlier one."""
-        return self.status in ("done", "skipped")
 
 
 Progress = Callable[[int, "int | None", Outcome[Any]], object]
@@ -159,8 +122,7 @@ def bulk(
         )
     name = name or operation
     keys = Keys(key)
-    total = len(calls) if isinstance(calls, Sized) else None
-    report = Bar(total, name) if progress is True else progress or None
+    report = Bar(name) if progress is True else progress or None
     return Bulk(
         method,
         calls,
@@ -221,7 +183,7 @@ class Bulk(Generic[R]):
         self._clock = clock
         self._sleep = sleep
 
-        self._desk = _Desk[R](journal, repeatable, ordered, clock)
+        self._desk = Desk[R](journal, repeatable, ordered, clock)
         self._task = Task(method, self._desk.hold)
         self._thread = threading.get_ident()
         self._more = True
@@ -322,7 +284,10 @@ class Bulk(Generic[R]):
         ):
             position = self._taken
             try:
-                call = next(self._calls)
+                call: Any = next(self._calls)
+                if not isinstance(call, Mapping):
+                    kind = type(call).__name__
+                    raise TypeError(f"calls are dictionaries of keyword arguments, not {kind}")
                 self._taken += 1
                 self._start(position, call)
             except StopIteration:
@@ -346,7 +311,7 @@ class Bulk(Generic[R]):
                 return
             doubt = None if self._repeatable else journal.unknown(key)
             if doubt and not self._retry_unknown:
-                told = _of_an_earlier_run(doubt, journal.operation)
+                told = error_of_earlier_run(doubt, journal.operation)
                 desk.land(position, Outcome(call, "unknown", error=told))
                 return
         self.finished = False
@@ -366,121 +331,6 @@ class Bulk(Generic[R]):
                 with suppress(OSError):
                     journal.record(key, "unknown" if doubt else "failed", 0, 0.0)
             raise
-
-
-class _Desk(Generic[R]):
-    """Where workers put what came of calls, on whichever thread that becomes known.
-
-    Without a lock: Ctrl-C may strike the thread that iterates anywhere, also where it would just
-    have taken one. Each step here is a single operation on a built-in container.
-    """
-
-    def __init__(
-        self,
-        journal: Journal | None,
-        repeatable: bool,
-        ordered: bool,
-        clock: Callable[[], float],
-    ) -> None:
-        self.under_way: set[int] = set()
-        """Positions of the calls that were given to the executor."""
-        self.landed: dict[int, Outcome[R] | BaseException] = {}
-        """In the order of handing out: by position or, not `ordered`, by arrival."""
-        self._journal = journal
-        self._repeatable = repeatable
-        self._arrivals = None if ordered else count()
-        self._clock = clock
-        self._holds: SimpleQueue[float] = SimpleQueue()
-        self._held_until = clock()
-        self._bell: SimpleQueue[None] = SimpleQueue()
-
-    def wait(self, timeout: float | None) -> None:
-        """Until something lands, at most `timeout` seconds."""
-        with suppress(Empty):
-            self._bell.get(timeout=timeout)
-            while True:
-                self._bell.get_nowait()
-
-    def hold(self, seconds: float) -> None:
-        """The service asked to wait."""
-        self._holds.put(self._clock() + seconds)
-
-    def held_until(self) -> float:
-        """The time, by the clock, until which nothing may be sent."""
-        with suppress(Empty):
-            while True:
-                self._held_until = max(self._held_until, self._holds.get_nowait())
-        return self._held_until
-
-    def land(self, position: int, found: Outcome[R] | BaseException) -> None:
-        """Lay out an outcome, or an error of the job itself, to be handed out."""
-        self.landed[position if self._arrivals is None else next(self._arrivals)] = found
-        self.under_way.discard(position)
-        self._bell.put(None)
-
-    def take_in(
-        self, position: int, call: Call, key: str, doubted: bool, future: Future[Answer]
-    ) -> None:
-        """An executor is done with a call: record what came of it, then land it."""
-        found: Outcome[R] | BaseException
-        try:
-            try:
-                answer = future.result()
-            except BaseException as error:  # noqa: BLE001 - the executor's, not the call's
-                answer = Answer(None, error, 0, 0.0)
-            retry_after = getattr(answer.error, "retry_after", None)
-            if retry_after is not None:
-                self.hold(retry_after)
-            found = Outcome(call, self._status(answer.error, doubted), *answer)
-            if self._journal is not None:
-                shown = None if found.error is None else _shown(found.error)
-                self._journal.record(key, found.status, found.attempts, found.elapsed, shown)
-        except BaseException as error:  # noqa: BLE001 - raised in the thread that iterates
-            found = error
-        self.land(position, found)
-
-    def _status(self, error: BaseException | None, doubted: bool) -> Status:
-        if error is None:
-            return "done"
-        if self._repeatable or not (doubted or _may_have_acted(error)):
-            return "failed"
-        return "unknown"
-
-
-def _may_have_acted(error: BaseException) -> bool:
-    """False if it is certain that the call which raised this changed nothing.
-
-    Stricter than `outcome_unknown`: an answer of 2xx that could not be read, a redirect and any
-    5xx (Cloudflare has its own) may stand for a call that was carried out.
-    """
-    if isinstance(error, ApiException):
-        refused = isinstance(error, NoUsableKeyException) or 400 <= (error.status or 0) < 500
-        return error.outcome_unknown or not (refused or not error.status)
-    # TypeError and ValueError are wrong arguments, cancelled is not begun; anything else is the
-    # loss of a worker or an error of the program.
-    return not isinstance(error, (TypeError, ValueError, CancelledError))
-
-
-def _shown(error: BaseException) -> dict[str, Any]:
-    """What the journal keeps of an error; other texts than the service's may hold arguments."""
-    shown: dict[str, Any] = {"class": type(error).__name__}
-    if isinstance(error, ApiException):
-        text = error.message or error.reason
-        shown.update(status=error.status, message=text and text[:_MESSAGE_LIMIT])
-    return shown
-
-
-def _of_an_earlier_run(line: Mapping[str, Any], operation: str) -> ApiException:
-    """The error of a call that is listed as unknown, from the journal's last line about it."""
-    shown: Mapping[str, Any] = line.get("error", {})
-    cause = f" ({shown['class']}: {shown.get('message')})" if shown else ""
-    error = ApiException(
-        shown.get("status", 0),
-        f"an earlier run began this call and did not learn what came of it{cause}, {line.get('at')}",
-    )
-    error.operation = operation
-    error.outcome_unknown = True
-    return error
 
 
 def _operation(method: Callable[..., Any]) -> tuple[str, bool]:
