@@ -202,10 +202,10 @@ def _cell(text: str) -> str:
 
 
 def _wrapped(text: str, indent: int, hanging: int = 0) -> str:
-    """Paragraphs at an indentation; lines after the first of each are `hanging` further in."""
+    """Paragraphs of a docstring; lines after the first of each are `hanging` further in."""
     return "\n\n".join(
         textwrap.fill(
-            " ".join(paragraph.split()),
+            " ".join(paragraph.replace("\\", "\\\\").split()),
             width=_LINE_LENGTH,
             initial_indent=" " * indent,
             subsequent_indent=" " * (indent + hanging),

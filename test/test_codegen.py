@@ -255,6 +255,15 @@ def test_a_page_has_the_parts_of_the_predecessors_for_every_method(files: dict[s
         assert f"Exception when calling {api}->{operation.name}: " in section
 
 
+def test_the_readme_lists_every_method_and_every_model() -> None:
+    readme = (ROOT / "README.md").read_text()
+    for api, operation in EVERY_METHOD:
+        row = f"(docs/{api}.md#{operation.name}) | **{operation.verb}** {operation.path} | "
+        assert row + operation.summary in readme
+    for model in load(CONTRACT_FILE).models:
+        assert f"[{model.name}](docs/{model.name}.md)" in readme
+
+
 def test_every_model_has_a_page_with_its_fields(files: dict[str, str]) -> None:
     for model in load(CONTRACT_FILE).models:
         page = files[f"docs/{model.name}.md"]
@@ -271,7 +280,7 @@ def add_two_operations(document: Any) -> None:
         "operationId": "users_delete",
         "tags": ["Managed Service Provider", "Users"],
         "summary": "Delete an administrator",
-        "description": "Removes an administrator for good.",
+        "description": "Removes an administrator for good, not a \\directory.",
         "x-repeat": "unsent",
         "x-org-id": "accepted",
         "parameters": [{"$ref": "#/components/parameters/x-org-id"}],
