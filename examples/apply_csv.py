@@ -9,13 +9,14 @@ The column `email` names an administrator; the others are fields such as roleNam
 import csv
 import sys
 from collections.abc import Iterator
-from typing import Any
 
 import jcapiv1
 
 
-def changes(msp: jcapiv1.ManagedServiceProviderApi, rows: list[dict[str, str]]) -> Iterator[Any]:
+def changes(msp: jcapiv1.ManagedServiceProviderApi, path: str) -> Iterator[dict[str, object]]:
     """The arguments of `users_put` for each row, in each tenant with that administrator."""
+    with open(path, newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
     for tenant in jcapiv1.tenants(msp):
         ids = {admin.email: admin.id for admin in jcapiv1.paginate(tenant.users.users_list)}
         for row in rows:
@@ -27,14 +28,16 @@ def changes(msp: jcapiv1.ManagedServiceProviderApi, rows: list[dict[str, str]]) 
 def main(path: str, apply: bool) -> None:
     """Show or apply the changes of the file."""
     msp = jcapiv1.ManagedServiceProviderApi()
-    with open(path, newline="", encoding="utf-8") as file:
-        calls = changes(msp, list(csv.DictReader(file)))
     if not apply:
-        for call in calls:
+        for call in changes(msp, path):
             print(msp.api_client.prepare(msp.users_put, **call), end="\n\n")
         return
-    for outcome in jcapiv1.bulk(msp.users_put, calls, journal=f"{path}.jsonl"):
-        print(outcome.call["x_org_id"], outcome.call["id"], outcome.status, outcome.error or "")
+    job = jcapiv1.bulk(msp.users_put, changes(msp, path), journal=f"{path}.jsonl")
+    for outcome in job:
+        error = repr(outcome.error) if outcome.error else ""
+        print(outcome.call["x_org_id"], outcome.call["id"], outcome.status, error)
+    if not job.finished:
+        sys.exit("not all is done; run it again to send what is left")
 
 
 if __name__ == "__main__":
