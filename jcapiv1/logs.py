@@ -10,15 +10,22 @@ import logging
 import os
 import sys
 import threading
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    StreamHandler = logging.StreamHandler[TextIO]
+else:
+    StreamHandler = logging.StreamHandler  # generic at run time from Python 3.11 only
 
 __all__ = ["LOGGER", "SharedFileHandler", "SharedStreamHandler", "handler_of", "switch"]
 
 LOGGER: Final = logging.getLogger("jcapiv1")
 
 
-class SharedStreamHandler(logging.StreamHandler[TextIO]):
+class SharedStreamHandler(StreamHandler):
     """Writes to what `sys.stderr` is at that moment."""
 
     def __init__(self) -> None:
