@@ -110,9 +110,9 @@ def _with_twins(names: set[str]) -> set[str]:
 
 
 def test_a_name_that_does_not_exist_is_an_attribute_error() -> None:
-    with pytest.raises(AttributeError, match="^module 'jcapiv1' has no attribute 'SystemsApi'$"):
+    with pytest.raises(AttributeError, match=r"^module 'jcapiv1' has no attribute 'SystemsApi'$"):
         _ = jcapiv1.SystemsApi
-    with pytest.raises(AttributeError, match="^module 'jcapiv1' has no attribute '_private'$"):
+    with pytest.raises(AttributeError, match=r"^module 'jcapiv1' has no attribute '_private'$"):
         _ = jcapiv1._private
     with pytest.raises(ImportError, match="cannot import name 'SystemsApi'"):
         exec("from jcapiv1 import SystemsApi", {})  # noqa: S102  # type checkers know better
