@@ -104,11 +104,11 @@ class Request:
         return "\n".join(lines)
 
 
-def clean_text(name: str, value: Any, *, secret: bool = False) -> str:
+def clean_text(name: str, value: Any) -> str:
     """`value` as text without the white space around it, as a file or a keychain may add it.
 
     TypeError if it is neither str nor bytes, ValueError if it is empty or control characters
-    remain; of a `secret` the message shows no part.
+    remain. The message shows no part of it: somebody may have taken a key for an id.
     """
     if not isinstance(value, (str, bytes)):
         raise TypeError(f"{name} is text, not {type(value).__name__}")
@@ -119,8 +119,7 @@ def clean_text(name: str, value: Any, *, secret: bool = False) -> str:
     if not text:
         raise ValueError(f"{name} is empty")
     if _control_characters(text):
-        shown = "" if secret else f": {text!r}"
-        raise ValueError(f"{name} holds control characters{shown}")
+        raise ValueError(f"{name} holds control characters")
     return text
 
 
@@ -163,7 +162,7 @@ def path_segment(name: str, value: Any, safe: str = "", validate: bool = True) -
     try:
         return quote(text, safe=allowed)
     except UnicodeEncodeError:
-        raise ValueError(f"{name} cannot be written as UTF-8: {text!r}") from None
+        raise ValueError(f"{name} cannot be written as UTF-8") from None
 
 
 def encode_query(
