@@ -11,7 +11,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from jcapiv1.api_client import ApiClient
 from jcapiv1.bulk_task import Task, perform
@@ -255,6 +255,7 @@ class Bulk(Generic[R]):
         if isinstance(found, BaseException):
             raise found
         self.counts[found.status] += 1
+        self.finished = self.finished and found.ok
         if self._report is not None:
             self._report(self._handed_out, self._total, found)
         return found
@@ -264,10 +265,9 @@ class Bulk(Generic[R]):
             return
         if self.finished:
             _LOGGER.info("job %r was finished before: nothing was sent", self._title)
-            return
-        self.finished = True
-        if self._journal is not None and not self._journal.closed:
+        elif self._journal is not None and not self._journal.closed:
             self._journal.finish(self._handed_out)
+        self.finished = True
 
     def _held_for(self) -> float:
         """Seconds for which nothing may be sent, 0 if it may."""
@@ -284,10 +284,7 @@ class Bulk(Generic[R]):
         ):
             position = self._taken
             try:
-                call: Any = next(self._calls)
-                if not isinstance(call, Mapping):
-                    kind = type(call).__name__
-                    raise TypeError(f"calls are dictionaries of keyword arguments, not {kind}")
+                call = _checked(next(self._calls))
                 self._taken += 1
                 self._start(position, call)
             except StopIteration:
@@ -314,6 +311,8 @@ class Bulk(Generic[R]):
                 told = error_of_earlier_run(doubt, journal.operation)
                 desk.land(position, Outcome(call, "unknown", error=told))
                 return
+        while held := self._held_for():  # asked for while the iterable made the call
+            self._sleep(held)
         self.finished = False
         desk.under_way.add(position)
         begun = given_away = False
@@ -331,6 +330,13 @@ class Bulk(Generic[R]):
                 with suppress(OSError):
                     journal.record(key, "unknown" if doubt else "failed", 0, 0.0)
             raise
+
+
+def _checked(call: object) -> Call:
+    if not isinstance(call, Mapping):
+        kind = type(call).__name__
+        raise TypeError(f"calls are dictionaries of keyword arguments, not {kind}")
+    return cast("Call", call)
 
 
 def _operation(method: Callable[..., Any]) -> tuple[str, bool]:
