@@ -193,6 +193,7 @@ def test_the_login_wall_and_the_usual_refusals_are_described(operation: str) -> 
     assert {"200", "302", "400", "401", "403", "429", "5XX"} <= answers.keys()
     assert "Location" in resolved(answers["302"])["headers"]
     assert ("404" in answers) == (operation != "organization_list")
+    assert ("409" in answers) == (operation == "users_put")
     assert ("412" in answers) == (operation == "admin_totpreset_begin")
 
 
