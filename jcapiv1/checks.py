@@ -42,25 +42,23 @@ LONGEST_TIMEOUT: Final = 4_000_000.0
 """46 days; on Windows a lock cannot wait much longer."""
 
 
-def to_timeout(name: str, value: Any, base: Timeout = DEFAULT_TIMEOUT) -> Timeout:
+def to_timeout(name: str, value: Any) -> Timeout:
     """A number bounds the whole call; a pair is (connect, read), a triple adds the whole call.
 
-    What is not given, or None in a pair or triple, is that of `base`: there is always a bound for
-    the whole. TypeError or ValueError names `name`.
+    What is not given, or None in a pair or triple, is built in: there is always a bound for the
+    whole, which a pair that is longer moves.
     """
-    if value is None:
-        return base
+    base = DEFAULT_TIMEOUT
     if not isinstance(value, (tuple, list)):
         return Timeout(base.connect, base.read, _seconds(name, value))
     given = cast("Sequence[Any]", value)
     if len(given) not in (2, 3):
         raise ValueError(f"{name} is a number, (connect, read) or (connect, read, whole call)")
-    connect, read, total = given if len(given) == 3 else (*given, None)
-    return Timeout(
-        base.connect if connect is None else _seconds(name, connect),
-        base.read if read is None else _seconds(name, read),
-        base.total if total is None else _seconds(name, total),
-    )
+    connect = base.connect if given[0] is None else _seconds(name, given[0])
+    read = base.read if given[1] is None else _seconds(name, given[1])
+    if len(given) == 3 and given[2] is not None:
+        return Timeout(connect, read, _seconds(name, given[2]))
+    return Timeout(connect, read, max(base.total, connect + read))
 
 
 def _seconds(name: str, value: Any) -> float:

@@ -32,11 +32,7 @@ def known_secrets(configuration: Configuration, environment: Environment | None)
     if environment is not None:
         values += [environment.api_key, environment.client_secret]
         pairs.append((environment.client_id, environment.client_secret))
-    for user, password in pairs:
-        if user and password:
-            values.append(basic_token(user, password))
-            # As OAuth has it: the parts are form-encoded before they are joined.
-            values.append(basic_token(quote_plus(user), quote_plus(password)))
+    values += [basic_token(user, password) for user, password in pairs if user and password]
     found = {spelling for value in values for spelling in spellings(value)}
     for proxy in (c.proxy or "", *proxy_variables()):
         found.update(proxy_secrets(proxy))

@@ -13,7 +13,6 @@ from typing import Any
 import canary
 import pytest
 
-from jcapiv1.checks import to_timeout
 from jcapiv1.configuration import Configuration, Timeout
 from jcapiv1.retry import RetryPolicy
 
@@ -96,6 +95,7 @@ def test_none_restores_the_built_in_value(name: str) -> None:
         ("timeout", 20, (10, 60, 20)),
         ("timeout", 0.25, (10, 60, 0.25)),
         ("timeout", (1, 2), (1, 2, 300)),
+        ("timeout", (20, 600), (20, 600, 620)),
         ("timeout", [1, 2.5, 3], (1, 2.5, 3)),
         ("timeout", (None, 5, None), (10, 5, 300)),
         ("timeout", Timeout(1, 2, 3), (1, 2, 3)),
@@ -116,13 +116,6 @@ def test_a_setting_reads_as_it_will_be_used(name: str, value: Any, read: Any) ->
     setattr(configuration, name, value)
     assert getattr(configuration, name) == read
     assert getattr(Configuration(**{name: value}), name) == read
-
-
-def test_a_time_out_keeps_what_is_not_given_from_another() -> None:
-    base = Timeout(1, 2, 3)
-    assert to_timeout("_request_timeout", None, base) == (1, 2, 3)
-    assert to_timeout("_request_timeout", 9, base) == (1, 2, 9)
-    assert to_timeout("_request_timeout", (None, 9), base) == (1, 9, 3)
 
 
 def test_a_retry_policy_stays_the_object_that_was_set() -> None:
