@@ -6,6 +6,8 @@ import logging
 import time
 from typing import TYPE_CHECKING, Any
 
+from urllib3 import HTTPHeaderDict
+
 from jcapiv1.exceptions import (
     ApiException,
     DecodeException,
@@ -134,8 +136,9 @@ class Call:
             now = clock()
             if error is None:
                 self._resources.budget.give_back()
-                self._report(attempt, response.status, outcome, now - began, None, response.headers)
-                return value, response.status, response.headers
+                headers = response.getheaders() if self._preload else response.headers
+                self._report(attempt, response.status, outcome, now - began, None, headers)
+                return value, response.status, headers
             if error.status == 401 and self._token is not None and not renewed:
                 renewed = True
                 self._resources.token_source().discard(self._token)
@@ -303,17 +306,18 @@ def _outcome_of_token_request(error: ApiException) -> str:
 
 def _refusal(response: Any) -> ApiException:
     """The error that stands for an answer outside 2xx."""
-    status = response.status
-    error = exception_for_status(status)(http_resp=response)
+    error = exception_for_status(response.status)(http_resp=response)
+    headers = HTTPHeaderDict(error.headers)  # a script's stand-in may have a plain dict or a list
     if isinstance(error, RedirectException):
-        location = response.getheader("location") or ""
+        location = headers.get("location", "")
         if _is_login(location):
             error = NoUsableKeyException(http_resp=response)
             error.reason = f"the service asks to log in: no usable API key; {_HOW_TO_SET_A_KEY}"
         else:
             error.reason = f"redirect refused: to {_host_of(location)}"
         # Where it would lead to may hold anything, the credential included.
-        error.headers = _without_location(error.headers)
+        headers.discard("location")
+    error.headers = headers
     return error
 
 
@@ -335,16 +339,8 @@ def _host_of(location: str) -> str:
         return "an address that cannot be read"
 
 
-def _without_location(headers: Any) -> Any:
-    kept = type(headers)()
-    for name, value in headers.items():
-        if name.lower() != "location":
-            kept[name] = value
-    return kept
-
-
-def _masked_headers(headers: Any, secrets: set[str]) -> Any:
-    masked = type(headers)()
-    for name, value in headers.items():
-        masked[name] = MASK if name.lower() == "set-cookie" else mask(value, secrets)
+def _masked_headers(headers: Any, secrets: set[str]) -> HTTPHeaderDict:
+    masked = HTTPHeaderDict()
+    for name, value in HTTPHeaderDict(headers).items():
+        masked.add(name, MASK if name.lower() == "set-cookie" else mask(value, secrets))
     return masked
