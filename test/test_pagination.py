@@ -215,13 +215,16 @@ def test_reading_ahead_keeps_no_more_than_workers_pages() -> None:
     assert len(service.calls) == 5  # The page in hand and four more.
 
 
-def test_reading_ahead_is_quicker_than_one_page_after_the_other() -> None:
-    def seconds(workers: int) -> float:
-        started = time.perf_counter()
-        assert len(list(paginate(Service(2500, delay=0.02), workers=workers))) == 2500
-        return time.perf_counter() - started
+def test_workers_read_at_the_same_time() -> None:
+    service = Service(900)
+    four_are_there = threading.Barrier(4, timeout=10)
 
-    assert seconds(workers=8) < seconds(workers=1) / 3
+    def wait_for_the_others(skip: int) -> None:
+        if skip:
+            four_are_there.wait()
+
+    service.fail = wait_for_the_others
+    assert numbers(paginate(service, workers=4)) == list(range(900))
 
 
 def test_threads_are_daemons_and_gone_with_the_end() -> None:
