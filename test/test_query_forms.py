@@ -147,9 +147,23 @@ def test_fields_are_those_asked_for(msp: ManagedServiceProviderApi, fields: Any)
     assert found.display_name is None
 
 
-@pytest.mark.filterwarnings("ignore:.*holds a comma:UserWarning")
-def test_a_comma_is_what_the_warning_says(world: Sandbox, msp: ManagedServiceProviderApi) -> None:
-    (found,) = msp.organization_list(fields="_id,created", filter=NAMED).results or ()
+def test_a_comma_warns_at_the_callers_line_and_does_what_the_warning_says(
+    world: Sandbox, msp: ManagedServiceProviderApi
+) -> None:
+    with pytest.warns(UserWarning, match="fields='_id,created' holds a comma") as caught:
+        (found,) = msp.organization_list(fields="_id,created", filter=NAMED).results or ()
+    assert caught[0].filename == __file__
     assert found.display_name == AWKWARD
-    unsorted = jcapiv1.paginate(msp.organization_list, sort="-created,-_id")
+    with pytest.warns(UserWarning, match="sort='-created,-_id' holds a comma"):
+        unsorted = list(jcapiv1.paginate(msp.organization_list, sort="-created,-_id"))
     assert [each.id for each in unsorted] == [each.id for each in world.organizations]
+
+
+def test_a_refused_question_reaches_nobody(world: Sandbox, msp: ManagedServiceProviderApi) -> None:
+    with pytest.raises(ValueError, match="limit is 101, but must be at most 100; "):
+        msp.organization_list(limit=101)
+    with pytest.raises(ValueError, match="fields holds 'a,b'"):
+        msp.organization_list(fields=["a,b"])
+    with pytest.raises(ValueError, match="joined all by"):
+        msp.organization_list(filter=[NAMED | NAMED, NAMED])
+    assert world.requests == []
