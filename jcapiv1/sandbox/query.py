@@ -42,7 +42,7 @@ _OPERATORS: dict[str, Callable[[int | None], bool]] = {
     "$lte": lambda order: order in (0, -1),
 }
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
-_INTEGER = re.compile(r"-?[0-9]{1,15}")
+_INTEGER = re.compile(r"-?[0-9]{1,300}")
 
 
 def select(
@@ -70,9 +70,9 @@ def select(
 
 
 def _number(parameters: Mapping[str, Value], name: str, default: int, *, least: int) -> int:
-    text = as_text(parameters.get(name))
-    if not text:
+    if name not in parameters:
         return default
+    text = as_text(parameters[name])
     if _INTEGER.fullmatch(text) is None or int(text) < least:
         raise Refusal(400, f"{name} must be an integer of at least {least}")
     return int(text)
@@ -95,7 +95,7 @@ class _Condition:
 
 
 def _filter(value: Value | None) -> Test | None:
-    if not value:
+    if value is None:
         return None
     if isinstance(value, dict):
         alternatives = value.get("or")
