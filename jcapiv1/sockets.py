@@ -12,11 +12,13 @@ import socket
 import ssl
 import threading
 import time
+from http.client import HTTPResponse
 from typing import Any, cast
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
+from urllib3.util.response import assert_header_parsing
 
 __all__ = ["Pool", "TLSPool", "TLSSocket", "this_attempt"]
 
@@ -84,8 +86,21 @@ class TLSSocket(_Bounded, ssl.SSLSocket):
     pass
 
 
+class _Response(HTTPResponse):
+    """Refuses a head that cannot be read in full.
+
+    urllib3 would go on with the half of it, and log the rest, in which a secret may be sent back.
+    """
+
+    def begin(self) -> None:
+        super().begin()
+        assert_header_parsing(self.msg)
+
+
 class _Connecting(HTTPConnection):
     """Connects within the limits: each address of the name gets its share of the time left."""
+
+    response_class = _Response
 
     def _new_conn(self) -> socket.socket:
         try:
