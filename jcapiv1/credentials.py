@@ -15,15 +15,13 @@ def clean(name: str, value: Any) -> str:
     that remain and for what is not Latin-1, TypeError for other types; no message shows a part
     of the value.
     """
-    try:
-        text = (value if isinstance(value, str) else _as_str(value)).strip()
-        # Latin-1 is what http.client writes headers in.
-        text.encode("latin-1")
-    except UnicodeError:
-        # `from None`: the original error carries the value.
-        raise ValueError(f"{name} holds characters that an HTTP header cannot carry") from None
-    except TypeError:
-        raise TypeError(f"{name} must be str or bytes, not {type(value).__name__}") from None
+    if not isinstance(value, (str, bytes)):
+        raise TypeError(f"{name} must be str or bytes, not {type(value).__name__}")
+    text = (value if isinstance(value, str) else _as_str(value)).strip()
+    # Latin-1 is what http.client writes headers in. Compared, since an error of encoding would
+    # carry the value along.
+    if not text.isascii() and max(text) > "\xff":
+        raise ValueError(f"{name} holds characters that an HTTP header cannot carry")
     if not text.isprintable():
         raise ValueError(f"{name} holds control characters")
     return text
@@ -34,8 +32,8 @@ def basic_token(user: str, password: str) -> str:
     return b64encode(f"{user}:{password}".encode()).decode("ascii")
 
 
-def _as_str(value: Any) -> str:
+def _as_str(value: bytes) -> str:
     # Here, since text is the rule and six would cost every start.
     import six
 
-    return six.ensure_str(value)
+    return six.ensure_str(value, errors="replace")  # by U+FFFD, which no header can carry

@@ -91,11 +91,11 @@ def _fetch(
     try:
         document = parse_json(answer.data.decode("utf-8"))
     except ValueError:
-        raise DecodeException(answer.status, "token endpoint: the answer is not JSON") from None
+        document = None  # and raised below: from here the error would carry the body along
     fields = cast("dict[str, Any]", document) if isinstance(document, dict) else {}
     token = fields.get("access_token")
     if not isinstance(token, str) or not token or not token.isascii() or not token.isprintable():
-        raise DecodeException(answer.status, "token endpoint: the answer holds no access_token")
+        raise DecodeException(answer.status, "token endpoint: the answer has no access_token")
     life = fields.get("expires_in", _LIFE)
     if isinstance(life, bool) or not isinstance(life, (int, float)):
         life = _LIFE
