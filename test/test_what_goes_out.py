@@ -14,7 +14,7 @@ from transport import call, client_for, configuration_for
 
 import jcapiv1
 
-BREAKERS = ["\r", "\n", "\0", "\r\nX-Injected: 1", "a\rb", "a\nb", "a\0b"]
+BREAKERS = ["\r", "\n", "\0", "\u20ac\n", "\r\nX-Injected: 1", "a\rb", "a\nb", "a\0b"]
 WITH_ID = [each for each in OPERATIONS if "{id}" in each.path]
 
 
@@ -138,15 +138,22 @@ def test_a_header_name_that_is_no_token_is_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["access_token", "client_secret", "client_id", "org_id"])
-@pytest.mark.parametrize("breaker", ["a\rb", "a\nb", "a\0b"])
-def test_a_credential_with_a_line_break_is_refused_without_being_shown(
-    name: str, breaker: str
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(canary.KEY + breaker for breaker in ("a\rb", "a\nb", "a\0b", "\u20ac")),
+        canary.KEY.encode() + b"\xff",
+    ],
+)
+def test_a_credential_that_no_header_can_carry_is_refused_without_being_shown(
+    name: str, value: Any
 ) -> None:
-    settings: Any = {name: canary.KEY + breaker}
+    settings: Any = {name: value}
     with pytest.raises(ValueError, match=name) as caught:
         jcapiv1.Configuration(**settings)
     assert not canary.shows(str(caught.value))
-    assert caught.value.__cause__ is None
+    # An error behind it, shown or not, would carry the value.
+    assert caught.value.__context__ is None
 
 
 def test_a_key_from_a_file_loses_its_newline() -> None:
