@@ -58,8 +58,9 @@ _PLAIN_MESSAGE_LIMIT = 500
 class ApiException(Exception):
     """A call failed; its class and attributes say what is known.
 
-    `ApiException(status, reason, http_resp)` is the predecessor's constructor: `http_resp` is
-    anything with `status`, `reason`, `data` and `getheaders()`, and wins over the other two.
+    `ApiException(status, reason, http_resp)` is the predecessor's constructor: `http_resp` wins
+    over the other two. It is anything with `data`, and as far as known `status`, `reason` and
+    `getheaders()` or `headers`.
     """
 
     status: int | None
@@ -90,8 +91,11 @@ class ApiException(Exception):
         if http_resp is None:
             self.status, self.reason, self.body, self.headers = status, reason, None, None
         else:
-            self.status, self.reason = http_resp.status, http_resp.reason
-            self.body, self.headers = _text(http_resp.data), http_resp.getheaders()
+            self.status = getattr(http_resp, "status", 0)
+            self.reason = getattr(http_resp, "reason", None)
+            self.body = _text(http_resp.data)
+            getheaders = getattr(http_resp, "getheaders", None)  # gone from urllib3's own in 2.6
+            self.headers = getheaders() if getheaders else getattr(http_resp, "headers", None)
 
     @property
     def message(self) -> str | None:
