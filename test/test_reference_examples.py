@@ -1,0 +1,200 @@
+"""The examples of the reference pages run word for word, and print what they promise.
+
+The predecessor's pages lie beside the checkout's folder, in shared/reference/; ours are in docs/.
+Only `Configuration.set_default` is done before an example runs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from pprint import pformat
+from typing import NamedTuple
+
+import pytest
+import wire
+from markdown import Page
+
+import jcapiv1
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT.parent / "shared" / "reference"
+PAGES = ("ManagedServiceProviderApi.md", "UsersApi.md")
+THEIR_KEY = "YOUR_API_KEY"
+ID = "5f0c1d2e3a4b5c6d7e8f9a0b"
+TENANT = "60259a2ad81e1a474d4e7c83"
+ADMINISTRATOR = {"_id": ID, "email": "ada@example.com", "created": "2024-02-29T01:02:03.004Z"}
+ANSWERS = {
+    ("GET", "organizations"): {"totalCount": 1, "results": [{"_id": TENANT, "displayName": None}]},
+    ("GET", "users"): {"totalCount": 1, "results": [ADMINISTRATOR]},
+    ("GET", "users/*"): ADMINISTRATOR,
+    ("PUT", "users/*"): ADMINISTRATOR,
+    ("POST", "users/resettotp/*"): None,
+    ("GET", "users/reactivate/*"): None,
+}
+TYPES = {
+    "organization_list": "Organizationslist",
+    "users_get": "Userreturn",
+    "users_list": "Userslist",
+    "users_put": "Userreturn",
+}
+
+
+class Example(NamedTuple):
+    """A method's example on a page."""
+
+    page: str
+    api: str
+    method: str
+    text: str
+
+
+def _examples(folder: Path) -> list[Example]:
+    return [
+        Example(name, name.removesuffix(".md"), method, block.text)
+        for name in PAGES
+        if (folder / name).exists()
+        for block in Page(folder / name).blocks
+        if block.info == "python"
+        for method in [block.text.rpartition("->")[2].partition(":")[0]]
+    ]
+
+
+THEIRS, OURS = _examples(REFERENCE), _examples(ROOT / "docs")
+
+every_example = pytest.mark.parametrize(
+    "example",
+    [*THEIRS, *OURS],
+    ids=[f"theirs-{e.api}-{e.method}" for e in THEIRS] + [f"ours-{e.api}-{e.method}" for e in OURS],
+)
+
+
+def _route(target: str) -> str:
+    """The path of a request with * for an id."""
+    parts = target.partition("?")[0].removeprefix("/api/").split("/")
+    known = {"organizations", "users", "resettotp", "reactivate"}
+    return "/".join(part if part in known else "*" for part in parts)
+
+
+def _respond(request: wire.Request) -> tuple[bytes, bytes]:
+    answer = ANSWERS[request.method, _route(request.target)]
+    return wire.response(200, b"" if answer is None else json.dumps(answer).encode())
+
+
+@pytest.fixture
+def server() -> Iterator[wire.Server]:
+    with wire.Server(wire.reply(_respond)) as running:
+        yield running
+
+
+@pytest.fixture
+def default(server: wire.Server) -> Iterator[jcapiv1.Configuration]:
+    """What the default configuration is while the example runs."""
+    configuration = jcapiv1.Configuration(host=server.url, retries=0)
+    configuration.api_key["x-api-key"] = THEIR_KEY
+    jcapiv1.Configuration.set_default(configuration)
+    yield configuration
+    jcapiv1.Configuration.set_default(None)
+
+
+def _run(example: Example) -> None:
+    code = compile(example.text, example.page, "exec", dont_inherit=True)
+    exec(code, {"__name__": "__main__"})  # noqa: S102  # running it is the test
+
+
+@pytest.mark.skipif(
+    not REFERENCE.exists(), reason="the reference pages are not beside the checkout"
+)
+def test_there_are_seven_examples_to_keep() -> None:
+    assert len(THEIRS) == 7
+
+
+def test_every_method_has_an_example_of_ours() -> None:
+    written = {(example.api, example.method) for example in OURS}
+    shared = ["admin_totpreset_begin", "users_get", "users_list", "users_put"]
+    shared.append("users_reactivate_get")
+    assert written == {
+        ("ManagedServiceProviderApi", "organization_list"),
+        *((page.removesuffix(".md"), method) for page in PAGES for method in shared),
+    }
+
+
+@every_example
+@pytest.mark.usefixtures("default")
+def test_an_example_prints_what_it_promises(
+    example: Example, server: wire.Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _run(example)
+    written = capsys.readouterr()
+    expected = ""
+    if example.method in TYPES:
+        response_type = TYPES[example.method]
+        body = _respond(server.requests[-1])[1]
+        holder = type("Response", (), {"data": body})
+        model = jcapiv1.ApiClient().deserialize(holder, response_type)
+        expected = f"{pformat(model.to_dict())}\n"
+    assert (written.out, written.err) == (expected, "")
+    assert server.requests[-1].headers["x-api-key"] == THEIR_KEY
+
+
+@every_example
+@pytest.mark.usefixtures("default")
+def test_an_example_prints_the_error_and_never_the_key(
+    example: Example, server: wire.Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refusal = json.dumps({"message": f"key {THEIR_KEY} not found", "error": "Unauthorized"})
+    headers = [("Set-Cookie", "session=fresh"), ("X-Echo", THEIR_KEY)]
+    server.script = (wire.answer(401, refusal.encode(), headers, reason="Unauthorized"),)
+    _run(example)
+    written = capsys.readouterr()
+    assert written.out.startswith(
+        f"Exception when calling {example.api}->{example.method}: (401)\nReason: Unauthorized\n"
+    )
+    assert "Message: key *** not found\n" in written.out
+    assert THEIR_KEY not in written.out
+    assert "session=fresh" not in written.out
+    assert written.err == ""
+
+
+@every_example
+@pytest.mark.usefixtures("default")
+def test_an_example_prints_an_error_when_nobody_answers(
+    example: Example, server: wire.Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.script = (wire.close(),)
+    _run(example)
+    written = capsys.readouterr()
+    assert written.out.startswith(
+        f"Exception when calling {example.api}->{example.method}: (0)\n"
+        "Reason: the connection broke before the answer was complete"
+    )
+    assert THEIR_KEY not in written.out
+
+
+THEIR_QUERY = (
+    "fields=fields_example&filter=filter_example&limit=10"
+    "&search=search_example&skip=0&sort=sort_example"
+)
+THEIR_REQUESTS = {
+    "admin_totpreset_begin": ("POST", "/api/users/resettotp/id_example", b""),
+    "users_put": ("PUT", "/api/users/id_example", b"{}"),
+    "users_reactivate_get": ("GET", "/api/users/reactivate/id_example", b""),
+    "organization_list": (
+        "GET",
+        f"/api/organizations?{THEIR_QUERY}",
+        b"",
+    ),
+}
+
+
+@pytest.mark.parametrize("example", THEIRS, ids=[f"{e.api}-{e.method}" for e in THEIRS])
+@pytest.mark.usefixtures("default")
+def test_an_example_of_the_predecessor_sends_what_it_sent(
+    example: Example, server: wire.Server
+) -> None:
+    _run(example)
+    (request,) = server.requests
+    assert (request.method, request.target, request.body) == THEIR_REQUESTS[example.method]
+    organization = "x_org_id_example" if example.method == "users_put" else None
+    assert request.headers.get("x-org-id") == organization
