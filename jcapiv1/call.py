@@ -31,6 +31,8 @@ from jcapiv1.retry import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jcapiv1.api_client import ApiClient
     from jcapiv1.request import Operation, Request
 
@@ -92,6 +94,7 @@ class Call:
         "_request",
         "_resources",
         "_response_type",
+        "_sent",
         "_token",
     )
 
@@ -113,6 +116,8 @@ class Call:
         self._authenticate = authenticate
         self._preload = preload
         self._token: str | None = None
+        self._sent: set[str] = set()
+        """Credentials as they went out: a hook or a renewal may have replaced them since."""
 
     @property
     def name(self) -> str:
@@ -186,7 +191,7 @@ class Call:
             self._resources.thread.last_response = response
             if 200 <= status < 300:
                 return self._value(response), response, None, DONE
-            return None, None, _refusal(response), outcome_of_status(status)
+            return None, None, _refusal(response, self._client.secrets), outcome_of_status(status)
         except TransportException as error:
             if error.outcome_unknown:
                 return None, None, error, INTERRUPTED
@@ -209,24 +214,30 @@ class Call:
         client, configuration = self._client, self._client.configuration
         headers = self._request.headers
         own = client.has_default_credential()
-        if configuration.uses_client_credentials and not own:
+        found = configuration.authorization()
+        if own and not configuration.credential_in_force().endswith("(explicit)"):
+            return headers  # a default header is the script's own, the environment's is not
+        if found is not None:
+            name, value = found[0].lower(), found[1]
+        elif configuration.uses_client_credentials:
             tokens = self._resources.token_source()
             self._token = tokens.token(configuration, self._resources.rest, limits)
-            credential = ("authorization", Masked(f"Bearer {self._token}"))
+            name, value = "authorization", Masked(f"Bearer {self._token}")
+        elif own or "cookie" in headers:
+            return headers
         else:
-            found = configuration.authorization()
-            if own and not configuration.credential_in_force().endswith("(explicit)"):
-                found = None  # a default header is the script's own, the environment's is not
-            if found is None:
-                if not own and "cookie" not in headers:
-                    raise NoUsableKeyException(0, f"no API key is set: {_HOW_TO_SET_A_KEY}")
-                return headers
-            credential = (found[0].lower(), found[1])
-        headers = dict(headers)
-        if credential[0] == "authorization":
+            raise NoUsableKeyException(0, f"no API key is set: {_HOW_TO_SET_A_KEY}")
+        self._sent.add(value)
+        headers = {**headers, name: value}
+        if name == "authorization":
             headers.pop("x-api-key", None)  # a token beats a key
-        headers[credential[0]] = credential[1]
         return headers
+
+    def _secrets(self) -> set[str]:
+        from jcapiv1.secrets import spellings
+
+        parts = {*self._sent, *(sent.rpartition(" ")[2] for sent in self._sent)}
+        return self._client.secrets() | {s for part in parts for s in spellings(str(part))}
 
     def _report(
         self,
@@ -241,7 +252,7 @@ class Call:
         operation = self._request.operation
         level = logging.DEBUG if wait is None else logging.WARNING
         if _LOG.isEnabledFor(level):
-            secrets = self._client.secrets()
+            secrets = self._secrets()
             shown = [
                 f"{n}={mask(headers[n], secrets)}" for n in _LOGGED_HEADERS if n in (headers or ())
             ]
@@ -274,7 +285,7 @@ class Call:
                 error.reason = f"the server accepted the request, but {error.reason}"
         elif error.outcome_unknown:
             error.reason = f"{error.reason}; the server may have acted"
-        secrets = self._client.secrets()
+        secrets = self._secrets()
         error.reason = mask(error.reason or "", secrets)
         error.args = (error.status, error.reason)
         if error.body is not None:
@@ -304,12 +315,13 @@ def _outcome_of_token_request(error: ApiException) -> str:
     return THROTTLED if error.status == 429 else FINAL
 
 
-def _refusal(response: Any) -> ApiException:
+def _refusal(response: Any, secrets: Callable[[], set[str]]) -> ApiException:
     """The error that stands for an answer outside 2xx."""
     error = exception_for_status(response.status)(http_resp=response)
     headers = HTTPHeaderDict(error.headers)  # a script's stand-in may have a plain dict or a list
     if isinstance(error, RedirectException):
-        location = headers.get("location", "")
+        # Masked first: a part of a secret, as the host may be, would not be recognised later.
+        location = mask(headers.get("location", ""), secrets())
         if _is_login(location):
             error = NoUsableKeyException(http_resp=response)
             error.reason = f"the service asks to log in: no usable API key; {_HOW_TO_SET_A_KEY}"

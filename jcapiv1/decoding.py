@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from jcapiv1.model import Model
@@ -18,6 +19,7 @@ from jcapiv1.model import Model
 Notes = list[str]
 """Where leaves were kept as received, for one warning per document."""
 Reader = Callable[[Any, Notes], Any]
+ReadRecords = Callable[[Any, list[Any], Notes], None]
 
 
 class Misfit(Exception):
@@ -142,7 +144,7 @@ def _make_reader(type_name: str) -> Reader:
         return _list_reader(type_name[5:-1])
     if type_name.startswith("dict(") and type_name.endswith(")"):
         return _dict_reader(type_name[5:-1].partition(",")[2].strip())
-    read_records = compile_records(_model(type_name))
+    read_records = _RecordReader(_model(type_name))
 
     def read(value: Any, notes: Notes) -> Any:
         out: list[Any] = []
@@ -164,9 +166,9 @@ def _model(name: str) -> type[Model]:
 def _list_reader(item_type: str) -> Reader:
     """Records of one model in one loop; anything else item by item."""
     if item_type in _LEAVES or item_type == "object" or item_type.endswith(("]", ")")):
-        read_all = _one_by_one(reader(item_type))
+        read_all: ReadRecords = _one_by_one(reader(item_type))
     else:
-        read_all = compile_records(_model(item_type))
+        read_all = _RecordReader(_model(item_type))
 
     def read(value: Any, notes: Notes) -> Any:
         if value is None:
@@ -183,7 +185,7 @@ def _list_reader(item_type: str) -> Reader:
     return read
 
 
-def _one_by_one(read_item: Reader) -> Callable[[Any, list[Any], Notes], None]:
+def _one_by_one(read_item: Reader) -> ReadRecords:
     def read_all(items: Any, out: list[Any], notes: Notes) -> None:
         for item in items:
             out.append(read_item(item, notes))
@@ -210,91 +212,108 @@ def _dict_reader(item_type: str) -> Reader:
     return read
 
 
-def compile_records(cls: type[Model]) -> Callable[[Any, list[Any], Notes], None]:
-    """A function that appends a `cls` to `out` for each JSON object in `items`.
+_MOST_SHAPES = 32
+"""Sets of names per model for which code is kept; a server must not make us compile for ever."""
 
-    Written out per class, since a loop over the declared fields costs three times as much per
-    record; the names in the source are those of the committed models, never of a document.
+
+class _RecordReader:
+    """Appends a model to `out` for each JSON object in `items`.
+
+    A list has mostly records with the same names in them, so the loop over a list is compiled
+    per model and set of names: no look-up of what is not there, and none of what is new. A loop
+    over the declared fields would cost three times as much per record.
     """
-    scope: dict[str, Any] = {
-        "cls": cls,
-        "new": object.__new__,
-        "Misfit": Misfit,
-        "known": frozenset((*cls.attribute_map.values(), *cls.aliases)),
-    }
-    lines = [
-        "def read_records(items, out, notes):",
-        "    append = out.append",
-        "    for record in items:",
-        "        if record.__class__ is not dict:",
-        "            raise Misfit('an object', record)",
-        "        model = new(cls)",
-        "        get = record.get",
-        "        absent = 0",
-    ]
-    for number, (field, wire) in enumerate(cls.attribute_map.items()):
-        lines += _field_lines(cls, number, field, wire, scope)
-    for alias, wire in cls.aliases.items():
-        number, field = next(
-            (n, f) for n, (f, w) in enumerate(cls.attribute_map.items()) if w == wire
-        )
-        lines += [
-            f"        if {alias!r} not in record:",
-            "            absent += 1",
-            f"        elif get({wire!r}) is None:",
-            *_guarded(
-                f"            model.{field} = read_{number}(record[{alias!r}], notes)", alias
-            ),
+
+    def __init__(self, cls: type[Model]) -> None:
+        self._cls = cls
+        self._known = (*cls.attribute_map.values(), *cls.aliases)
+        self._fields = {wire: field for field, wire in cls.attribute_map.items()}
+        self._compiled: dict[tuple[str, ...], ReadRecords] = {}
+        self._scope: dict[str, Any] = {"cls": cls, "new": object.__new__, "Misfit": Misfit}
+        for number, (field, type_name) in enumerate(cls.swagger_types.items()):
+            leaf = type_name in _LEAVES
+            place = f"{cls.__name__}.{field}"
+            read = _leaf_reader(type_name, place) if leaf else _Later(type_name)
+            self._scope[f"read_{number}"] = read
+
+    def __call__(self, items: Sequence[Any], out: list[Any], notes: Notes) -> None:
+        while len(out) < len(items):
+            record = items[len(out)]
+            if record.__class__ is not dict:
+                raise Misfit("an object", record)
+            shape = tuple(record)
+            read = self._compiled.get(shape)
+            if read is None:
+                if len(self._compiled) >= _MOST_SHAPES:
+                    self._read_unusual(record, out, notes)
+                    continue
+                read = self._compiled[shape] = self._compile(shape)
+            read(islice(items, len(out), None), out, notes)
+
+    def _read_unusual(self, record: dict[str, Any], out: list[Any], notes: Notes) -> None:
+        """As if all known names were there: null and absent are the same to a model."""
+        complete = {name: record.get(name) for name in self._known}
+        if self._known not in self._compiled:
+            self._compiled[self._known] = self._compile(self._known)
+        self._compiled[self._known]([complete], out, notes)
+        unknown = {name: record[name] for name in record.keys() - complete.keys()}
+        if unknown:
+            out[-1].additional_properties.update(unknown)
+
+    def _compile(self, shape: tuple[str, ...]) -> ReadRecords:
+        """The loop for records of exactly these names; it returns at the first other one.
+
+        The names in its source are those of the committed models, never of a document.
+        """
+        found = [name for name in self._known if name in shape]
+        unknown = tuple(set(shape) - set(found))
+        scope: dict[str, Any] = {**self._scope, "unknown": unknown}
+        lines = [
+            "def read_records(items, out, notes):",
+            "    append = out.append",
+            "    for record in items:",
+            f"        if record.__class__ is not dict or len(record) != {len(shape)}:",
+            "            return",
+            "        model = new(cls)",
+            "        try:",
+            *(f"            v{self._known.index(name)} = record[{name!r}]" for name in found),
+            "            model._unknown = {n: record[n] for n in unknown}"
+            if unknown
+            else "            pass",
+            "        except KeyError:",
+            "            return",
         ]
-    lines += [
-        # More names than declared ones were found: something new (or a null) is among them.
-        f"        if len(record) + absent > {len(scope['known'])}:",
-        "            unknown = record.keys() - known",
-        "            if unknown:",
-        "                model._unknown = {k: v for k, v in record.items() if k in unknown}",
-        "        append(model)",
-    ]
-    exec("\n".join(lines), scope)  # noqa: S102  # source made above from the committed models
-    compiled: Callable[[Any, list[Any], Notes], None] = scope["read_records"]
-    return compiled
+        for name in found:
+            lines += self._field_lines(name, shape)
+        lines.append("        append(model)")
+        exec("\n".join(lines), scope)  # noqa: S102  # see above
+        compiled: ReadRecords = scope["read_records"]
+        return compiled
 
-
-def _field_lines(
-    cls: type[Model], number: int, field: str, wire: str, scope: dict[str, Any]
-) -> list[str]:
-    """Source that reads one field: the common case inline, the rest through its reader."""
-    type_name = cls.swagger_types[field]
-    read = f"read_{number}"
-    if type_name in _LEAVES:
-        json_type, _, convert = _LEAVES[type_name]
-        scope[read] = _leaf_reader(type_name, f"{cls.__name__}.{field}")
-        inline = convert is None
-    else:
-        scope[read] = _Later(type_name)
-        json_type, inline = object, type_name == "object"
-    lines = [f"        value = get({wire!r})"]
-    if inline and json_type is not object:
-        lines += [
-            f"        if value.__class__ is {json_type.__name__}:",
-            f"            model.{field} = value",
-            "        elif value is None:",
-            "            absent += 1",
+    def _field_lines(self, name: str, shape: tuple[str, ...]) -> list[str]:
+        """Source that reads one field: the common case inline, the rest through its reader."""
+        main = self._cls.aliases.get(name, name)
+        number = self._known.index(main)
+        field, value = self._fields[main], f"v{self._known.index(name)}"
+        lines: list[str] = []
+        if main != name and main in shape:
+            lines.append(f"        if v{number} is not None: pass")  # the first name wins
+        json_type, _, convert = _LEAVES.get(self._cls.swagger_types[field], (object, "", None))
+        if convert is None and json_type is not object:
+            word = "elif" if lines else "if"
+            lines += [
+                f"        {word} {value}.__class__ is {json_type.__name__}:",
+                f"            model.{field} = {value}",
+            ]
+        word = "elif" if lines else "if"
+        return [
+            *lines,
+            f"        {word} {value} is not None:",
+            "            try:",
+            f"                model.{field} = read_{number}({value}, notes)",
+            "            except Misfit as misfit:",
+            f"                raise misfit.within({name!r}) from None",
         ]
-    else:
-        lines += ["        if value is None:", "            absent += 1"]
-    lines.append("        else:")
-    return lines + _guarded(f"            model.{field} = {read}(value, notes)", wire)
-
-
-def _guarded(statement: str, wire: str) -> list[str]:
-    """`statement` with the name of its field added to the path of a misfit."""
-    indent = statement[: len(statement) - len(statement.lstrip())]
-    return [
-        f"{indent}try:",
-        f"    {statement}",
-        f"{indent}except Misfit as misfit:",
-        f"{indent}    raise misfit.within({wire!r})",
-    ]
 
 
 class _Later:

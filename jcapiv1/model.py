@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ class Null:
 
 NULL = Null()
 
+_NOTHING: dict[str, Any] = {}
+"""What a model without additional properties shares with all the others; never written to."""
+
 
 @dataclass_transform(eq_default=False)
 class ModelType(type):
@@ -50,6 +54,8 @@ class ModelType(type):
         fields = body.get("attribute_map", {})
         for field in fields:
             body.pop(field, None)  # the default stands in the class for type checkers
+        if fields:
+            body.update(_methods(name, fields, body["swagger_types"]))
         body.setdefault("__slots__", tuple(fields))
         return super().__new__(mcs, name, bases, body)
 
@@ -64,6 +70,18 @@ class Model(metaclass=ModelType):
 
     __slots__ = ("_unknown",)
 
+    if TYPE_CHECKING:
+        _unknown: dict[str, Any]
+
+        def to_wire(
+            self, plain: frozenset[Any], convert: Callable[[Any, str], Any]
+        ) -> dict[str, Any]:
+            """The fields that are not None, by their names on the wire.
+
+            `convert` is called with value and type name of each that is not of a `plain` type.
+            """
+            ...
+
     swagger_types: ClassVar[dict[str, str]] = {}
     """Field name to type name, for example {"created": "datetime"}."""
     attribute_map: ClassVar[dict[str, str]] = {}
@@ -74,40 +92,30 @@ class Model(metaclass=ModelType):
     """Always None: no model of this API has subtypes."""
 
     if not TYPE_CHECKING:
-        # Type checkers know the constructor from the fields (dataclass_transform above).
-        def __init__(self, *values: Any, **fields: Any) -> None:
-            if values:
-                fields = _by_position(type(self), values, fields)
-            known = self.attribute_map
-            for name, value in fields.items():
-                if name not in known:
-                    raise TypeError(f"{type(self).__name__}() has no field {name!r}")
-                setattr(self, name, value)
 
         def __getattr__(self, name: str) -> Any:
             # Reached only for a slot that was never filled: absent reads as None.
             if name in self.attribute_map:
                 return None
+            if name == "_unknown":
+                return _NOTHING
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     @property
     def additional_properties(self) -> dict[str, Any]:
         """What the service sent beyond the contract, by its name on the wire."""
-        if not hasattr(self, "_unknown"):
-            self._unknown: dict[str, Any] = {}
+        if self._unknown is _NOTHING:
+            self._unknown = {}
         return self._unknown
 
     def to_dict(self) -> dict[str, Any]:
         """All fields by their Python names, models inside them as dictionaries too."""
         found = {name: _plain(getattr(self, name)) for name in self.attribute_map}
-        for name, value in self.extras().items():
-            found.setdefault(name, value)
-        return found
+        return {**self._unknown, **found} if self._unknown else found
 
     def extras(self) -> dict[str, Any]:
         """`additional_properties` to read only: makes no dictionary where there are none."""
-        extras: dict[str, Any] = getattr(self, "_unknown", {})
-        return extras
+        return self._unknown
 
     def to_str(self) -> str:
         """`to_dict()` laid out for reading."""
@@ -121,28 +129,39 @@ class Model(metaclass=ModelType):
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return (
-            all(getattr(self, name) == getattr(other, name) for name in self.attribute_map)
-            and self.extras() == other.extras()
-        )
+        same = all(getattr(self, name) == getattr(other, name) for name in self.attribute_map)
+        return same and self._unknown == other._unknown
 
     __hash__ = None  # type: ignore[assignment]  # mutable, so never a key; typeshed wants a method
 
     def __reduce__(self) -> tuple[Any, ...]:
-        fields = {name: getattr(self, name) for name in self.attribute_map}
-        return _restore, (type(self), fields, self.extras())
+        values = [getattr(self, name) for name in self.attribute_map]
+        return _restore, (type(self), values, self._unknown)
 
 
-def _by_position(
-    cls: type[Model], values: tuple[Any, ...], fields: dict[str, Any]
-) -> dict[str, Any]:
-    if len(values) > len(cls.attribute_map):
-        raise TypeError(f"{cls.__name__}() takes at most {len(cls.attribute_map)} fields")
-    given = dict(zip(cls.attribute_map, values, strict=False))
-    twice = given.keys() & fields.keys()
-    if twice:
-        raise TypeError(f"{cls.__name__}() got several values for {min(twice)!r}")
-    return {**given, **fields}
+def _methods(owner: str, fields: dict[str, str], types: dict[str, str]) -> dict[str, Any]:
+    """The methods that go through all fields, written out.
+
+    As a constructor with the fields for parameters, so that Python itself checks the arguments;
+    and since a loop over the fields costs twice as much. The names are those of the committed
+    models.
+    """
+    lines = [f"def __init__(self, {', '.join(f'{field}=None' for field in fields)}):"]
+    lines += [f"    self.{field} = {field}" for field in fields]
+    lines += ["    self._unknown = nothing", "def to_wire(self, plain, convert):", "    wire = {}"]
+    for field, name in fields.items():
+        lines += [
+            f"    value = self.{field}",
+            "    if value is not None:",
+            f"        wire[{name!r}] = (",
+            f"            value if value.__class__ in plain else convert(value, {types[field]!r})",
+            "        )",
+        ]
+    lines.append("    return wire")
+    scope: dict[str, Any] = {"nothing": _NOTHING}
+    exec("\n".join(lines), scope)  # noqa: S102  # see above
+    scope["__init__"].__qualname__ = f"{owner}.__init__"  # shown in a TypeError
+    return {name: scope[name] for name in ("__init__", "to_wire")}
 
 
 def _plain(value: Any) -> Any:
@@ -155,8 +174,8 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _restore(cls: type[M], fields: dict[str, Any], unknown: dict[str, Any]) -> M:
-    model = cls(**{name: value for name, value in fields.items() if value is not None})
+def _restore(cls: type[M], values: list[Any], unknown: dict[str, Any]) -> M:
+    model = cls(*values)
     if unknown:
         model.additional_properties.update(unknown)
     return model

@@ -62,8 +62,10 @@ class TokenSource:
                 self._until = 0.0
 
     def secrets(self) -> set[str]:
-        """The token as far as there is one, for masking."""
-        return {self._token} if self._token else set()
+        """The token as far as there is one, in every spelling, for masking."""
+        from jcapiv1.secrets import spellings
+
+        return set(spellings(self._token))
 
 
 def _fetch(

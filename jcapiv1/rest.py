@@ -9,12 +9,14 @@ from __future__ import annotations
 import math
 import threading
 import time
+from functools import lru_cache
 from http.client import HTTPException
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode
 
 from urllib3 import Timeout
 from urllib3.exceptions import DecodeError, HTTPError
+from urllib3.util.retry import Retry
 
 from jcapiv1.addresses import parse_address
 from jcapiv1.exceptions import ApiException, DecodeException, ResponseTooLargeException
@@ -32,6 +34,8 @@ __all__ = ["ApiException", "Limits", "RESTClientObject", "RESTResponse", "durati
 
 _STEP = 65536
 """Bytes of a body read at a time."""
+_NO_RETRIES = Retry.from_int(False, redirect=False)
+"""Made once: given as False, urllib3 makes it for every request."""
 
 
 class Limits:
@@ -153,10 +157,10 @@ class RESTClientObject:
             target,
             body=body,
             headers=headers,
-            retries=False,
+            retries=_NO_RETRIES,
             redirect=False,
             assert_same_host=False,
-            timeout=Timeout(connect=min(limits.connect, left), read=limits.read),
+            timeout=_timeout(limits.connect, limits.read),
             pool_timeout=left,  # type: ignore[arg-type]  # the queue behind it takes floats
             preload_content=False,
         )
@@ -223,19 +227,29 @@ def _seconds(value: Any) -> float:
     return float(value)
 
 
+# Cached, since urllib3 checks the numbers anew in each; the sockets mind the deadline.
+@lru_cache(maxsize=64)
+def _timeout(connect: float, read: float) -> Timeout:
+    return Timeout(connect=connect, read=read)
+
+
 def _read(response: BaseHTTPResponse, most: int) -> bytes:
     """The whole body, in steps, as long as it is within `most` bytes after decompression."""
     chunks: list[bytes] = []
     size = 0
+    # Asked to decode what is not encoded, urllib3 buffers it once more.
+    encoded = "content-encoding" in response.headers
     try:
         while True:
-            chunk = response.read(_STEP, decode_content=True)
-            if not chunk:
-                break
+            chunk = response.read(_STEP, decode_content=encoded)
             size += len(chunk)
             if size > most:
                 raise _too_large(response, most)
             chunks.append(chunk)
+            # urllib3 reads on until it has what was asked for, so less is the end; unless the
+            # length says otherwise: then the next read tells that the body was cut.
+            if len(chunk) < _STEP and not response.length_remaining:
+                break
     except DecodeError:
         response.close()
         undecodable = DecodeException(response.status, "the answer is not compressed as it says")

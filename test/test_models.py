@@ -90,13 +90,17 @@ def test_a_model_is_made_by_keyword_by_position_or_empty(model: type[Model]) -> 
 @every_model
 def test_what_a_model_does_not_have_is_a_type_error(model: type[Model]) -> None:
     name = model.__name__
-    with pytest.raises(TypeError, match=rf"^{name}\(\) has no field 'phone'$"):
+    with pytest.raises(TypeError, match=rf"^{name}\.__init__.* keyword argument 'phone'"):
         model(phone="1")  # type: ignore[call-arg]  # refused at run time as well
     too_many = [None] * (len(model.swagger_types) + 1)
-    with pytest.raises(TypeError, match=rf"^{name}\(\) takes at most {len(too_many) - 1} fields$"):
+    with pytest.raises(
+        TypeError, match=rf"^{name}\.__init__.* but {len(too_many) + 1} were given$"
+    ):
         model(*too_many)  # type: ignore[call-arg]
     first = next(iter(model.swagger_types))
-    with pytest.raises(TypeError, match=rf"^{name}\(\) got several values for '{first}'$"):
+    with pytest.raises(
+        TypeError, match=rf"^{name}\.__init__.* multiple values for argument '{first}'$"
+    ):
         model(None, **{first: None})  # type: ignore[call-arg]
 
 
@@ -144,7 +148,7 @@ def test_looking_at_a_model_adds_nothing_to_it() -> None:
     administrator = jcapiv1.Userreturn(id="1")
     administrator.to_dict()
     assert administrator.extras() == {}
-    assert not hasattr(administrator, "_unknown")
+    assert administrator.extras() is jcapiv1.Userreturn().extras(), "one for all that have none"
     assert not hasattr(administrator, "__dict__")
 
 
