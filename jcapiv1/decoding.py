@@ -60,7 +60,10 @@ def parse_datetime(text: str) -> datetime:
     except ValueError:
         from dateutil.parser import isoparse  # the strict reader: no guessing
 
-        return isoparse(text)
+        try:
+            return isoparse(text)
+        except OverflowError:  # 24:00 on the last day that there is
+            raise ValueError("the time is out of range") from None
 
 
 def parse_date(text: str) -> date:

@@ -279,7 +279,7 @@ def encode_body(body: Any) -> bytes:
         return body
     try:
         return _dump(to_wire(body)).encode("utf-8")
-    except (TypeError, ValueError, RecursionError) as error:
+    except (TypeError, ValueError, OverflowError, RecursionError) as error:
         # UnicodeEncodeError is a ValueError that quotes the text, and that may be anybody's.
         why = "text that is not UTF-8" if isinstance(error, UnicodeError) else str(error)
         kind = TypeError if isinstance(error, TypeError) else ValueError
