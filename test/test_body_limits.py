@@ -83,6 +83,23 @@ def test_a_connection_with_half_a_body_in_it_is_not_used_again() -> None:
     assert server.connections == 2
 
 
+@pytest.mark.parametrize(
+    "step",
+    [
+        wire.answer(body=b"{}"),
+        wire.chunked(b"{", b"}"),
+        wire.chunked(gzip.compress(b"{}"), headers={"Content-Encoding": "gzip"}),
+        wire.answer(204, b""),
+    ],
+    ids=["length", "chunks", "gzip in chunks", "no content"],
+)
+def test_a_connection_that_was_read_to_the_end_is_used_again(step: wire.Step) -> None:
+    with wire.Server(step) as server, client_for(server) as client:
+        for _ in range(3):
+            jcapiv1.UsersApi(client).users_reactivate_get(ID)
+    assert (len(server.requests), server.connections) == (3, 1)
+
+
 def test_only_gzip_is_asked_for() -> None:
     with wire.Server() as server, client_for(server) as client:
         jcapiv1.UsersApi(client).users_get(ID)
