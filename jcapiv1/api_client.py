@@ -371,11 +371,12 @@ class ApiClient:
     def _base(self, defaults: _Defaults) -> str:
         """Origin and path that every address begins with."""
         address = self.configuration.base_url(own_credential=defaults.has_credential)
-        if address is not defaults.address:
+        known, base = defaults.base
+        if address is not known:
             host = f"[{address.host}]" if ":" in address.host else address.host
-            defaults.base = f"{address.scheme}://{host}:{address.port}{address.path}"
-            defaults.address = address
-        return defaults.base
+            base = f"{address.scheme}://{host}:{address.port}{address.path}"
+            defaults.base = address, base  # at once: threads may be at different hosts
+        return base
 
     def _defaults(self) -> _Defaults:
         """The default headers checked and merged, made again only when one has changed."""
@@ -438,7 +439,7 @@ def _result(call: Call, data_only: bool | None) -> Any:
 class _Defaults:
     """The default headers, checked and merged: what many calls have in common."""
 
-    __slots__ = ("address", "base", "cookie", "has_credential", "headers", "made_of")
+    __slots__ = ("base", "cookie", "has_credential", "headers", "made_of")
 
     def __init__(self, default_headers: Mapping[str, Any], cookie: str | None) -> None:
         self.made_of = dict(default_headers)
@@ -450,8 +451,8 @@ class _Defaults:
         if cookie:
             self.headers["cookie"] = Masked(check_header("cookie", cookie)[1])
         self.has_credential = any(name in self.headers for name in _CREDENTIAL_HEADERS)
-        self.address: Any = None
-        self.base = ""
+        self.base: tuple[Any, str] = None, ""
+        """An address, and what the URLs there begin with."""
 
     def secrets(self) -> set[str]:
         """The values of the headers that carry credentials, in every spelling."""

@@ -11,7 +11,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from itertools import islice
+from itertools import chain
 from typing import Any
 
 from jcapiv1.model import Model
@@ -217,6 +217,10 @@ def _dict_reader(item_type: str) -> Reader:
 
 _MOST_SHAPES = 32
 """Sets of names per model for which code is kept; a server must not make us compile for ever."""
+_MOST_NAMES = 100
+"""In one of these sets, since its names are kept for as long as the process lives."""
+_END: Any = object()
+"""What comes after the last record; None may be one, if a wrong one."""
 
 
 class _RecordReader:
@@ -240,18 +244,20 @@ class _RecordReader:
             self._scope[f"read_{number}"] = read
 
     def __call__(self, items: Sequence[Any], out: list[Any], notes: Notes) -> None:
-        while len(out) < len(items):
-            record = items[len(out)]
+        rest = iter(items)
+        record: Any = next(rest, _END)
+        while record is not _END:
             if record.__class__ is not dict:
                 raise Misfit("an object", record)
             shape = tuple(record)
             read = self._compiled.get(shape)
             if read is None:
-                if len(self._compiled) >= _MOST_SHAPES:
+                if len(self._compiled) >= _MOST_SHAPES or len(shape) > _MOST_NAMES:
                     self._read_unusual(record, out, notes)
+                    record = next(rest, _END)
                     continue
                 read = self._compiled[shape] = self._compile(shape)
-            read(islice(items, len(out), None), out, notes)
+            record = read(chain((record,), rest), out, notes)
 
     def _read_unusual(self, record: dict[str, Any], out: list[Any], notes: Notes) -> None:
         """As if all known names were there: null and absent are the same to a model."""
@@ -264,19 +270,19 @@ class _RecordReader:
             out[-1].additional_properties.update(unknown)
 
     def _compile(self, shape: tuple[str, ...]) -> ReadRecords:
-        """The loop for records of exactly these names; it returns at the first other one.
+        """The loop for records of exactly these names; it returns the first other one, or _END.
 
         The names in its source are those of the committed models, never of a document.
         """
         found = [name for name in self._known if name in shape]
         unknown = tuple(set(shape) - set(found))
-        scope: dict[str, Any] = {**self._scope, "unknown": unknown}
+        scope: dict[str, Any] = {**self._scope, "unknown": unknown, "end": _END}
         lines = [
             "def read_records(items, out, notes):",
             "    append = out.append",
             "    for record in items:",
             f"        if record.__class__ is not dict or len(record) != {len(shape)}:",
-            "            return",
+            "            return record",
             "        model = new(cls)",
             "        try:",
             *(f"            v{self._known.index(name)} = record[{name!r}]" for name in found),
@@ -284,11 +290,11 @@ class _RecordReader:
             if unknown
             else "            pass",
             "        except KeyError:",
-            "            return",
+            "            return record",
         ]
         for name in found:
             lines += self._field_lines(name, shape)
-        lines.append("        append(model)")
+        lines += ["        append(model)", "    return end"]
         exec("\n".join(lines), scope)  # noqa: S102  # see above
         compiled: ReadRecords = scope["read_records"]
         return compiled

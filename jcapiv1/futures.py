@@ -6,6 +6,7 @@ Loaded at the first asynchronous call; most scripts make none.
 from __future__ import annotations
 
 import atexit
+import os
 import threading
 import warnings
 import weakref
@@ -145,6 +146,8 @@ def _work(jobs: SimpleQueue[_Job | None], idle: threading.Semaphore) -> None:
 
 
 _under_way: weakref.WeakSet[ApiFuture[Any]] = weakref.WeakSet()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_under_way.clear)  # they are the parent's
 
 
 @atexit.register

@@ -140,6 +140,8 @@ class _Connecting(HTTPConnection):
 
     def connect(self) -> None:
         super().connect()
+        if self.sock is not None:
+            self.sock.settimeout(self.timeout)  # of what connecting left, sending got too little
         # What was sent so far (CONNECT to a proxy) was not the request.
         this_attempt.sent = False
 
