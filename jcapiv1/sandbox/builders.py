@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,9 +11,9 @@ from jcapiv1.sandbox.state import State
 
 
 def add_organization(
-    state: State, *, created: datetime | None = None, **document: Any
+    state: State, document: Mapping[str, Any], created: datetime | None = None
 ) -> Organization:
-    """Add a tenant; `document` holds what its JSON shall have besides id and date."""
+    """Add a tenant; `document` says by wire name what is not to be made up."""
     moment = created or state.now()
     record = Organization(
         {
@@ -28,9 +29,12 @@ def add_organization(
 
 
 def add_administrator(
-    state: State, organization: Organization, *, created: datetime | None = None, **document: Any
+    state: State,
+    organization: Organization,
+    document: Mapping[str, Any],
+    created: datetime | None = None,
 ) -> Administrator:
-    """Add an administrator of a tenant; `document` holds what the JSON shall have."""
+    """Add an administrator of a tenant; `document` says what is not to be made up."""
     moment = created or state.now()
     identity = state.new_id(moment)
     role = document.get("roleName", "Administrator With Billing")

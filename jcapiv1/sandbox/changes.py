@@ -36,8 +36,8 @@ def read_changes(content_type: str, body: bytes) -> dict[str, Any]:
     """
     if not body:
         return {}
-    media_type, options = parse_options_header(content_type)
-    if media_type != "application/json" or options.get("charset", "utf-8").lower() != "utf-8":
+    media_type, options = parse_options_header(content_type.lower())
+    if media_type != "application/json" or options.get("charset", "utf-8") != "utf-8":
         raise Refusal(415, "Unsupported Media Type: the body must be application/json in UTF-8")
     changes = _object(body)
     return {name: _checked(name, changes[name]) for name in _TYPES if name in changes}

@@ -219,7 +219,7 @@ class Sandbox:
         """Add a tenant."""
         state = self._service.state
         with state.lock:
-            return add_organization(state, displayName=display_name, logoUrl=logo_url)
+            return add_organization(state, {"displayName": display_name, "logoUrl": logo_url})
 
     def administrator(
         self,
@@ -237,20 +237,19 @@ class Sandbox:
 
         Whatever else it shall have can be set on what is returned.
         """
+        document = {
+            "firstname": firstname,
+            "lastname": lastname,
+            "roleName": role_name,
+            "enableMultiFactor": enable_multi_factor,
+            "totpEnrolled": totp_enrolled,
+            "suspended": suspended,
+        }
+        if email is not None:
+            document["email"] = email
         state = self._service.state
         with state.lock:
-            given: dict[str, Any] = {} if email is None else {"email": email}
-            return add_administrator(
-                state,
-                self._tenant(organization),
-                **given,
-                firstname=firstname,
-                lastname=lastname,
-                roleName=role_name,
-                enableMultiFactor=enable_multi_factor,
-                totpEnrolled=totp_enrolled,
-                suspended=suspended,
-            )
+            return add_administrator(state, self._tenant(organization), document)
 
     def key(
         self,

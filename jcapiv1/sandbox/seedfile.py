@@ -27,12 +27,12 @@ def from_file(path: str | os.PathLike[str]) -> tuple[State, Access]:
         document = _object(item, where)
         people = _array(document.pop("administrators", []), f"{where}.administrators")
         _check_names(document, Organization.names, where)
-        organization = add_organization(state, **document)
+        organization = add_organization(state, document)
         for number, person in enumerate(people):
             place = f"{where}.administrators[{number}]"
             fields = _object(person, place)
             _check_names(fields, Administrator.names - {"organization"}, place)
-            add_administrator(state, organization, **fields)
+            add_administrator(state, organization, fields)
     for index, item in enumerate(_array(root.get("keys", []), "keys")):
         key = _key(_object(item, f"keys[{index}]"), state, f"keys[{index}]")
         access.keys[key.value] = key

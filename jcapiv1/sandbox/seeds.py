@@ -62,9 +62,11 @@ def _tenant(state: State, chance: random.Random, index: int, count: int) -> Orga
     logo = f"https://logos.example/{index:05d}.png"
     return add_organization(
         state,
+        {
+            "displayName": None if index % 29 == 11 else name,
+            "logoUrl": logo if index % 3 == 1 else None,
+        },
         created=_OLDEST + (_NEWEST - _OLDEST) * index / count,
-        displayName=None if index % 29 == 11 else name,
-        logoUrl=logo if index % 3 == 1 else None,
     )
 
 
@@ -73,22 +75,25 @@ def _person(
 ) -> None:
     firstname, lastname = chance.choice(_FIRST_NAMES), chance.choice(_LAST_NAMES)
     created = _NEWEST + timedelta(hours=index, milliseconds=chance.randrange(1000))
+    host = f"tenant-{tenant.id[-6:]}.example"
     enrolled = leads or chance.random() < 0.6
     add_administrator(
         state,
         tenant,
+        {
+            "email": f"{_ascii(firstname)}.{_ascii(lastname)}.{index}@{host}",
+            "firstname": firstname,
+            "lastname": lastname,
+            "enableMultiFactor": enrolled or chance.random() < 0.3,
+            "totpEnrolled": enrolled,
+            "totpUpdatedAt": wire_time(created + timedelta(minutes=9)) if enrolled else None,
+            "roleName": _ROLES[0] if leads else chance.choice(_ROLES),
+            "suspended": not leads and chance.random() < 0.1,
+            "sessionCount": chance.randrange(400),
+            "usersTimeZone": chance.choice(_TIME_ZONES),
+            "passwordUpdatedAt": wire_time(created + timedelta(minutes=5)),
+        },
         created=created,
-        email=f"{_ascii(firstname)}.{_ascii(lastname)}.{index}@tenant-{tenant.id[-6:]}.example",
-        firstname=firstname,
-        lastname=lastname,
-        enableMultiFactor=enrolled or chance.random() < 0.3,
-        totpEnrolled=enrolled,
-        totpUpdatedAt=wire_time(created + timedelta(minutes=9)) if enrolled else None,
-        roleName=_ROLES[0] if leads else chance.choice(_ROLES),
-        suspended=not leads and chance.random() < 0.1,
-        sessionCount=chance.randrange(400),
-        usersTimeZone=chance.choice(_TIME_ZONES),
-        passwordUpdatedAt=wire_time(created + timedelta(minutes=5)),
     )
 
 

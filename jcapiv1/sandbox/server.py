@@ -41,6 +41,7 @@ class _Handler(WSGIRequestHandler):
 
     server: Server  # pyright: ignore[reportIncompatibleVariableOverride]
     protocol_version = "HTTP/1.1"
+    default_request_version = "HTTP/1.0"  # a request line that means nothing gets a status line
     disable_nagle_algorithm = True
 
     def handle(self) -> None:
@@ -182,6 +183,9 @@ class _Handler(WSGIRequestHandler):
         lines += [f"{name}: {value}" for name, value in headers.items()]
         body = b"" if self.command == "HEAD" else answer.body[:send]
         self.connection.sendall("\r\n".join([*lines, "", ""]).encode("latin-1") + body)
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Leave it to `run_wsgi`."""
 
     def log(self, type: str, message: str, *args: Any) -> None:
         """Keep what the base classes say off stderr."""

@@ -1,0 +1,107 @@
+"""The control endpoint, for what is not Python."""
+
+from __future__ import annotations
+
+import pytest
+from plainhttp import Plain
+from werkzeug.test import create_environ
+from werkzeug.wrappers import Request
+
+from jcapiv1.sandbox import Administrator, Organization, Sandbox
+from jcapiv1.sandbox.access import Access
+from jcapiv1.sandbox.control import control_answer
+from jcapiv1.sandbox.faults import Faults
+from jcapiv1.sandbox.recording import Recorder
+from jcapiv1.sandbox.seeds import seeded
+from jcapiv1.sandbox.service import Service
+
+FAULTS = "//_sandbox/faults"
+
+
+def test_faults_are_added_listed_and_cleared(sandbox: Sandbox, http: Plain) -> None:
+    one = {"operation": "organization_list", "status": 503, "retry_after": 0.5, "times": 2}
+    answer = http("POST", FAULTS, key=None, json_body=one)
+    assert answer.status == 200
+    assert answer.json()[0]["retry_after"] == 0.5
+    answer = http("POST", FAULTS, key=None, json_body=[{"reset": True}, {"delay": 1}])
+    assert len(answer.json()) == 3
+    assert http.get("/organizations").status == 503
+    listed = http.get(FAULTS, key=None).json()
+    assert [fault["times"] for fault in listed] == [1, 1, 1]
+    assert http("DELETE", FAULTS, key=None).json() == []
+    assert sandbox.faults == []
+    assert http.get("/organizations").status == 200
+
+
+@pytest.mark.parametrize(
+    ("body", "complaint"),
+    [
+        (b"", "Expecting value"),
+        (b"{", "Expecting property name"),
+        (b"5", "a fault is a JSON object"),
+        (b'{"statuses": 500}', "a fault has no 'statuses'; it has operation, times"),
+        (b'{"status": "500"}', "status must be int | None, not '500'"),
+        (b'{"status": true}', "status must be int | None, not True"),
+        (b'{"reset": 1}', "reset must be bool, not 1"),
+        (b'{"operation": "nothing", "status": 500}', "no operation 'nothing'"),
+        (b"[{}]", "a fault needs a delay or one of"),
+    ],
+)
+def test_a_fault_that_makes_no_sense_gets_400(
+    sandbox: Sandbox, http: Plain, body: bytes, complaint: str
+) -> None:
+    answer = http("POST", FAULTS, key=None, body=body)
+    assert answer.status == 400
+    assert complaint in answer.json()["message"]
+    assert sandbox.faults == []
+
+
+def test_the_outbox_can_be_read(http: Plain, acme: Organization, ada: Administrator) -> None:
+    http.get(f"/users/reactivate/{ada.id}", tenant=acme)
+    (mail,) = http.get("//_sandbox/outbox", key=None).json()
+    assert mail == {
+        "kind": "reactivation",
+        "administrator": ada.id,
+        "email": "ada@acme.example",
+        "organization": acme.id,
+        "at": "2026-01-01T00:00:03.000Z",
+    }
+
+
+def test_reset_goes_back_to_the_beginning(
+    sandbox: Sandbox, http: Plain, acme: Organization
+) -> None:
+    assert http("POST", "//_sandbox/reset", key=None).json() == {}
+    assert sandbox.organizations == []
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("GET", "//_sandbox/reset"), ("GET", "//_sandbox/"), ("PUT", FAULTS), ("GET", "//_sandbox/x")],
+)
+def test_nothing_else_is_there(http: Plain, method: str, path: str) -> None:
+    assert http(method, path, key=None).status == 404
+
+
+def test_controlling_neither_fails_nor_is_recorded(sandbox: Sandbox, http: Plain) -> None:
+    sandbox.fail(status=500)
+    assert http.get(FAULTS, key=None).status == 200
+    assert sandbox.requests == []
+    assert len(sandbox.faults) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("127.0.0.1", 200), ("127.8.9.10", 200), ("::1", 200), ("192.0.2.7", 403), ("10.0.0.1", 403)],
+)
+def test_only_loopback_may_control(address: str, status: int) -> None:
+    service = Service(
+        lambda: (seeded(1, 0, 0), Access()),
+        faults=Faults(),
+        recorder=Recorder(1),
+        rate_limit=None,
+        token_lifetime=1,
+    )
+    environ = create_environ("/_sandbox/faults", environ_base={"REMOTE_ADDR": address})
+    answer = control_answer("/_sandbox/faults", Request(environ), b"", service)
+    assert answer.status == status

@@ -1,0 +1,258 @@
+"""Seeds, builders, reset, and what a test can look at."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from plainhttp import Plain
+
+from jcapiv1.sandbox import Administrator, Organization, Sandbox
+from jcapiv1.sandbox.routes import OPERATIONS
+
+
+def everything(sandbox: Sandbox) -> tuple[Any, ...]:
+    return (
+        [each.document for each in sandbox.organizations],
+        [each.document for each in sandbox.administrators],
+        sandbox.api_key,
+        sandbox.client_id,
+        sandbox.client_secret,
+    )
+
+
+def test_the_same_seed_makes_the_same_records() -> None:
+    assert everything(Sandbox()) == everything(Sandbox(seed=1))
+    assert everything(Sandbox(seed=7)) == everything(Sandbox(seed=7))
+    assert everything(Sandbox(seed=7)) != everything(Sandbox(seed=8))
+
+
+def test_seeded_records_look_like_the_services() -> None:
+    sandbox = Sandbox()
+    tenants, people = sandbox.organizations, sandbox.administrators
+    assert (len(tenants), len(people)) == (250, 400)
+    ids = [each.id for each in (*tenants, *people)]
+    assert len(set(ids)) == 650
+    assert all(re.fullmatch("[0-9a-f]{24}", each) for each in ids)
+    dates = [each.created for each in (*tenants, *people)]
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", each) for each in dates)
+    assert [each.id for each in tenants] == sorted(each.id for each in tenants)
+    names = [each.display_name for each in tenants]
+    assert None in names
+    assert not all(each.isascii() for each in names if each)
+    assert {each.logo_url is None for each in tenants} == {True, False}
+    assert len({each.email for each in people}) == 400
+    assert {each.organization for each in people} == {each.id for each in tenants}
+    assert {each.suspended for each in people} == {True, False}
+    assert len({each.role_name for each in people}) == 8
+
+
+def test_the_first_administrator_of_each_tenant_can_do_the_main_job() -> None:
+    sandbox = Sandbox()
+    for someone in (*sandbox.administrators[:250], sandbox.administrators[-1]):
+        assert someone.role_name == "Administrator With Billing"
+        assert (someone.totp_enrolled, someone.enable_multi_factor) == (True, True)
+
+
+@pytest.mark.parametrize(("organizations", "administrators"), [(0, 5), (1, 0), (3, 7), (7, 3)])
+def test_there_may_be_as_many_as_one_likes(organizations: int, administrators: int) -> None:
+    sandbox = Sandbox(organizations=organizations, administrators=administrators)
+    assert len(sandbox.organizations) == organizations
+    assert len(sandbox.administrators) == (administrators if organizations else 0)
+
+
+def test_a_key_of_one_tenant_can_be_asked_for() -> None:
+    with Sandbox(multi_tenant=False) as sandbox:
+        http = Plain(sandbox)
+        assert http.get("/organizations").ids == [sandbox.organizations[0].id]
+        assert http.get("/users").status == 200
+        http.close()
+
+
+def test_builders_make_what_they_are_told(sandbox: Sandbox) -> None:
+    tenant = sandbox.organization("Acme", logo_url="https://logos.example/acme.png")
+    someone = sandbox.administrator(
+        "ada@acme.example", organization=tenant.id, lastname="Lovelace", role_name="Manager",
+        suspended=True,
+    )  # fmt: skip
+    assert (tenant.display_name, tenant.logo_url) == ("Acme", "https://logos.example/acme.png")
+    assert (someone.email, someone.lastname, someone.organization) == (
+        "ada@acme.example", "Lovelace", tenant.id,
+    )  # fmt: skip
+    assert (someone.role_name, someone.role_names) == ("Manager", ["Manager"])
+    assert (someone.suspended, someone.totp_enrolled) == (True, True)
+    assert (sandbox.organizations, sandbox.administrators) == ([tenant], [someone])
+
+
+def test_builders_make_up_the_rest(sandbox: Sandbox) -> None:
+    ada, bob = sandbox.administrator(), sandbox.administrator()
+    assert ada.email != bob.email
+    assert ada.organization == bob.organization == sandbox.organizations[0].id
+    assert repr(ada) == f"<Administrator {ada.id} {ada.email!r}>"
+    assert repr(sandbox.organizations[0]).endswith("'Acme'>")
+    with pytest.raises(KeyError):
+        sandbox.administrator(organization="0" * 24)
+
+
+def test_what_a_test_sets_the_api_answers(
+    http: Plain, acme: Organization, ada: Administrator
+) -> None:
+    ada.suspended, ada.session_count, acme.display_name = True, 7, "Renamed"
+    answer = http.get(f"/users/{ada.id}", tenant=acme).json()
+    assert (answer["suspended"], answer["sessionCount"]) == (True, 7)
+    assert http.get("/organizations").json()["results"][0]["displayName"] == "Renamed"
+
+
+def test_a_field_can_be_asked_for_on_the_class() -> None:
+    assert Administrator.email.name == "email"
+
+
+def test_requests_are_recorded(sandbox: Sandbox, http: Plain) -> None:
+    http("PUT", "/users/a%2Fb?x=%20y", json_body={"firstname": "Ada"}, tenant="bad")
+    http.get("/nowhere")
+    put, nowhere = sandbox.requests
+    assert (put.operation, put.method, put.path, put.status) == (
+        "users_put", "PUT", "/api/users/a%2Fb", 400,
+    )  # fmt: skip
+    assert put.query == "x=%20y"
+    assert put.json() == {"firstname": "Ada"}
+    assert (put.headers["x-org-id"], put.headers["content-type"]) == ("bad", "application/json")
+    assert (nowhere.operation, nowhere.body, nowhere.status) == (None, b"", 404)
+    assert sandbox.request_counts == {"users_put": 1, None: 1}
+
+
+def test_the_last_requests_are_kept_and_all_are_counted() -> None:
+    with Sandbox(keep_requests=2) as sandbox:
+        http = Plain(sandbox)
+        for number in range(5):
+            http.get(f"/organizations?skip={number}")
+        http.close()
+        assert [each.query for each in sandbox.requests] == ["skip=3", "skip=4"]
+        assert sandbox.request_counts["organization_list"] == 5
+
+
+def test_reset_goes_back_to_the_beginning() -> None:
+    with Sandbox(organizations=3, administrators=3) as sandbox:
+        before = json.dumps(everything(sandbox))
+        http, tenant, someone = Plain(sandbox), sandbox.organizations[0], sandbox.administrators[0]
+        key = sandbox.key()
+        http("PUT", f"/users/{someone.id}", tenant=tenant, json_body={"lastname": "Changed"})
+        http("POST", f"/users/resettotp/{someone.id}", tenant=tenant)
+        sandbox.organization()
+        sandbox.fail(status=500, times=None)
+        url = sandbox.url
+        sandbox.reset()
+        assert json.dumps(everything(sandbox)) == before
+        assert (sandbox.outbox, sandbox.requests, sandbox.faults) == ([], [], [])
+        assert sandbox.url == url
+        assert http.get("/organizations").status == 200
+        assert http.get("/organizations", key=key).status == 401
+        http.close()
+
+
+def test_the_clock_of_changes_is_the_sandboxes_own(
+    sandbox: Sandbox, http: Plain, acme: Organization, ada: Administrator
+) -> None:
+    for _ in range(2):
+        http.get(f"/users/reactivate/{ada.id}", tenant=acme)
+    assert [mail.at for mail in sandbox.outbox] == [
+        "2026-01-01T00:00:03.000Z",
+        "2026-01-01T00:00:04.000Z",
+    ]
+
+
+def test_a_sandbox_has_an_address_while_it_runs() -> None:
+    sandbox = Sandbox(organizations=1)
+    assert repr(sandbox) == "<Sandbox not started>"
+    with pytest.raises(RuntimeError, match="no address until it is started"):
+        sandbox.url  # noqa: B018 - asking is the test
+    with sandbox:
+        assert repr(sandbox) == f"<Sandbox {sandbox.url.removesuffix('/api')}>"
+        assert sandbox.start() is sandbox
+    sandbox.close()
+    assert len(sandbox.organizations) == 1
+
+
+def test_a_configuration_leads_to_the_sandbox(sandbox: Sandbox) -> None:
+    configuration = sandbox.configuration(org_id="0" * 24)
+    assert configuration.host == sandbox.url
+    assert configuration.api_key == {"x-api-key": sandbox.api_key}
+    assert configuration.org_id == "0" * 24
+
+
+FILE = {
+    "organizations": [
+        {
+            "_id": "5f0c1d2e3a4b5c6d7e8f9a00",
+            "displayName": "Acme",
+            "created": "2020-07-13T08:00:00.000Z",
+            "administrators": [{"email": "ada@acme.example", "totpEnrolled": False}],
+        },
+        {"displayName": None},
+    ],
+    "keys": [
+        {"key": "reader", "role": "Read Only", "organizations": ["5f0c1d2e3a4b5c6d7e8f9a00"]},
+        {"key": "owner"},
+    ],
+}
+
+
+def test_a_file_says_what_there_is(tmp_path: Path) -> None:
+    path = tmp_path / "seed.json"
+    path.write_text(json.dumps(FILE))
+    with Sandbox(seed=path) as sandbox:
+        acme, nameless = sandbox.organizations
+        (ada,) = sandbox.administrators
+        assert (acme.id, acme.created) == (
+            "5f0c1d2e3a4b5c6d7e8f9a00", "2020-07-13T08:00:00.000Z",
+        )  # fmt: skip
+        assert (ada.email, ada.totp_enrolled, ada.organization) == (
+            "ada@acme.example", False, acme.id,
+        )  # fmt: skip
+        http = Plain(sandbox)
+        assert http.get("/organizations", key="reader").ids == [acme.id]
+        assert http.get("/users", key="reader").json()["totalCount"] == 1
+        assert http("PUT", f"/users/{ada.id}", key="reader").status == 403
+        assert http.get("/organizations", key="owner").ids == [acme.id, nameless.id]
+        assert http.get("/organizations").ids == [acme.id, nameless.id]
+        http.close()
+
+
+@pytest.mark.parametrize(
+    ("document", "complaint"),
+    [
+        ([], "the file must be an object"),
+        ({"organisations": []}, "the file has no 'organisations'; it has keys, organizations"),
+        ({"organizations": {}}, "organizations must be an array"),
+        ({"organizations": [5]}, r"organizations\[0\] must be an object"),
+        ({"organizations": [{"name": "x"}]}, r"organizations\[0\] has no 'name'"),
+        ({"organizations": [{"administrators": [{"mail": "x"}]}]}, r"administrators\[0\] has no"),
+        ({"keys": [{"role": "Manager"}]}, r"keys\[0\] needs a key, and a role of Admin"),
+        ({"keys": [{"key": "x", "role": "King"}]}, r"keys\[0\] needs a key, and a role of Admin"),
+        ({"keys": [{"key": "x", "organizations": ["y"]}]}, r"keys\[0\].organizations names one"),
+    ],
+)
+def test_a_wrong_file_is_a_value_error(tmp_path: Path, document: Any, complaint: str) -> None:
+    path = tmp_path / "seed.json"
+    path.write_text(json.dumps(document))
+    with pytest.raises(ValueError, match=complaint):
+        Sandbox(seed=path)
+
+
+def test_the_sandbox_has_what_the_contract_has(root: Path) -> None:
+    import yaml
+
+    contract = yaml.safe_load((root / "openapi.yaml").read_text(encoding="utf-8"))
+    described = {
+        operation["operationId"]
+        for path in contract["paths"].values()
+        for verb, operation in path.items()
+        if verb != "parameters"
+    }
+    assert set(OPERATIONS) == described
+    schemas = contract["components"]["schemas"]
+    assert set(schemas["OrganizationslistResults"]["properties"]) == Organization.names
+    assert set(schemas["Userreturn"]["properties"]) == Administrator.names
