@@ -8,14 +8,13 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sized
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import suppress
-from functools import partial
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from jcapiv1.api_client import ApiClient
-from jcapiv1.bulk_task import Task, perform
+from jcapiv1.bulk_task import Slip, Task
 from jcapiv1.desk import Desk
+from jcapiv1.dispatcher import Dispatcher
 from jcapiv1.journal import Journal
 from jcapiv1.keys import Key, Keys
 from jcapiv1.outcome import Call, Outcome, Status, error_of_earlier_run
@@ -31,7 +30,7 @@ R = TypeVar("R")
 _LOGGER = logging.getLogger(__name__)
 _LOOK_AHEAD = 4
 """Calls per worker that are taken from the iterable and not yet handed out, at most."""
-_LONGEST_WAIT = 3600.0
+_LONGEST_WAIT = 86_400.0
 """Seconds; longer ones are waited in several parts, since time-outs have a maximum."""
 _RUNS_ONCE = (ThreadPoolExecutor, ProcessPoolExecutor)
 """Executors that never run by themselves what a lost worker had begun."""
@@ -178,16 +177,24 @@ class Bulk(Generic[R]):
         self._keys = keys or Keys(None)
         self._retry_unknown = retry_unknown
         self._report = report
-        self._own_executor = executor is None
-        self._executor = executor or ThreadPoolExecutor(workers, "jcapiv1-bulk")
         self._clock = clock
         self._sleep = sleep
 
         self._desk = Desk[R](journal, repeatable, ordered, clock)
-        self._task = Task(method, self._desk.hold)
+        self._dispatcher = Dispatcher(
+            Task(method, self._desk),
+            self._desk,
+            workers,
+            executor,
+            journal,
+            intents=journal is not None and not repeatable,
+        )
+        self._closed = False
         self._thread = threading.get_ident()
         self._more = True
         self._read_to_the_end = False
+        self._call: Call | None = None
+        """Taken from the iterable, not yet started."""
         self._taken = 0
         self._handed_out = 0
 
@@ -213,10 +220,12 @@ class Bulk(Generic[R]):
         self.close()
 
     def __del__(self) -> None:
-        # For a loop that was left by `break`. The garbage collector may call this in a worker's
-        # thread too, which must not wait for itself; the journal is released without us then.
+        # For a loop that was left by `break`: the next line may run the job again. The garbage
+        # collector may call this in a worker's thread too, which must not wait for itself.
         if threading.get_ident() == getattr(self, "_thread", None):
             self.close()
+        elif hasattr(self, "_dispatcher"):
+            self._dispatcher.stop()
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{number} {status}" for status, number in self.counts.items())
@@ -225,12 +234,8 @@ class Bulk(Generic[R]):
     def close(self) -> None:
         """Take no more calls, wait for those under way, release journal and threads."""
         self._more = False
-        while self._desk.under_way:
-            self._desk.wait(None)
-        if self._own_executor:
-            self._executor.shutdown()
-        if self._journal is not None:
-            self._journal.close()
+        self._dispatcher.close()
+        self._closed = True
         if isinstance(self._report, Bar):
             self._report.close()
 
@@ -240,7 +245,7 @@ class Bulk(Generic[R]):
         while True:
             self._fill()
             # Asked first: a call has landed before it stops being under way.
-            busy = bool(desk.under_way)
+            busy = bool(desk.under_way) and not self._closed
             if self._handed_out in desk.landed:
                 break
             if busy:
@@ -284,7 +289,10 @@ class Bulk(Generic[R]):
         ):
             position = self._taken
             try:
-                call = _checked(next(self._calls))
+                if self._call is None:
+                    self._call = _checked(next(self._calls))
+                    continue  # The service may have asked to wait while the iterable made it.
+                call, self._call = self._call, None
                 self._taken += 1
                 self._start(position, call)
             except StopIteration:
@@ -311,25 +319,9 @@ class Bulk(Generic[R]):
                 told = error_of_earlier_run(doubt, journal.operation)
                 desk.land(position, Outcome(call, "unknown", error=told))
                 return
-        while held := self._held_for():  # asked for while the iterable made the call
-            self._sleep(held)
         self.finished = False
         desk.under_way.add(position)
-        begun = given_away = False
-        try:
-            if journal is not None and not self._repeatable:
-                begun = True
-                journal.begin(key)
-            given_away = True
-            future = self._executor.submit(perform, self._task, call)
-            future.add_done_callback(partial(desk.take_in, position, call, key, doubt is not None))
-        except BaseException as error:
-            desk.under_way.discard(position)
-            # Known not to be sent, unless Ctrl-C came while the executor was taking it.
-            if journal is not None and begun and (isinstance(error, Exception) or not given_away):
-                with suppress(OSError):
-                    journal.record(key, "unknown" if doubt else "failed", 0, 0.0)
-            raise
+        self._dispatcher.give(Slip(position, call, key, doubt is not None))
 
 
 def _checked(call: object) -> Call:

@@ -14,8 +14,21 @@ from jcapiv1.api_base import Api
 
 if TYPE_CHECKING:
     from jcapiv1.call import Attempt
+    from jcapiv1.desk import Desk
 
-__all__ = ["Answer", "Task", "perform"]
+__all__ = ["Answer", "Slip", "Task", "perform"]
+
+
+class Slip(NamedTuple):
+    """A call on its way through the job."""
+
+    position: int
+    """Place among the calls, from 0."""
+    call: Mapping[str, Any]
+    key: str
+    """What the journal knows it by; empty without one."""
+    doubted: bool
+    """True if an earlier run may have carried it out."""
 
 
 class Answer(NamedTuple):
@@ -28,21 +41,19 @@ class Answer(NamedTuple):
 
 
 class Task:
-    """A method to be called often.
+    """A method to be called often, and the desk that takes what comes of it.
 
-    `hold` is told, while a call goes on, how many seconds a 429 asks to wait; it stays behind
-    when the task is pickled. In another process all calls share one copy of the method, and so
-    one client with its connections.
+    The desk stays behind when the task is pickled. In another process all calls share one copy
+    of the method, and so one client with its connections.
     """
 
-    def __init__(
-        self, method: Callable[..., Any], hold: Callable[[float], None] | None = None
-    ) -> None:
+    def __init__(self, method: Callable[..., Any], desk: Desk[Any] | None = None) -> None:
+        self.desk = desk
         self._method = method
-        self._hold = hold
         self._pickled: bytes | None = None
 
-    def __call__(self, call: Mapping[str, Any]) -> Answer:
+    def carry_out(self, call: Mapping[str, Any]) -> Answer:
+        """Make the call; what goes wrong is in the answer."""
         if call.get("async_req"):
             return Answer(None, TypeError("bulk() waits for each call; leave async_req out"), 0, 0)
         attempts = 0
@@ -50,8 +61,8 @@ class Task:
         def watch(attempt: Attempt) -> None:
             nonlocal attempts
             attempts = attempt.attempt
-            if attempt.status == 429 and attempt.wait is not None and self._hold is not None:
-                self._hold(attempt.wait)
+            if attempt.status == 429 and attempt.wait is not None and self.desk is not None:
+                self.desk.hold(attempt.wait)
 
         started = time.monotonic()
         result = error = None
@@ -67,9 +78,17 @@ class Task:
         return _unpickled, (self._pickled,)
 
 
-def perform(task: Task, call: Mapping[str, Any]) -> Answer:
-    """What an executor is given: a function of a module, which can be pickled."""
-    return task(call)
+def perform(task: Task, slip: Slip) -> Answer | None:
+    """What an executor is given: a function of a module, which can be pickled.
+
+    Where the desk is in reach the answer goes there at once: Ctrl-C may have kept the thread that
+    iterates from waiting for the future. From another process the future brings it home.
+    """
+    answer = task.carry_out(slip.call)
+    if task.desk is None:
+        return answer
+    task.desk.take_in(slip, answer)
+    return None
 
 
 @lru_cache(maxsize=8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -9,9 +10,9 @@ from itertools import count
 from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
 
-from jcapiv1.bulk_task import Answer
+from jcapiv1.bulk_task import Answer, Slip
 from jcapiv1.journal import Journal
-from jcapiv1.outcome import Call, Outcome, Status, may_have_acted, shown_in_journal
+from jcapiv1.outcome import Outcome, Status, may_have_acted, shown_in_journal
 
 __all__ = ["Desk"]
 
@@ -21,8 +22,8 @@ R = TypeVar("R")
 class Desk(Generic[R]):
     """Where workers put what came of calls, on whichever thread that becomes known.
 
-    Without a lock: Ctrl-C may strike the thread that iterates anywhere, also where it would just
-    have taken one. Each step here is a single operation on a built-in container.
+    The thread that iterates takes no lock here: Ctrl-C may strike it anywhere, also where it would
+    just have taken one. It reads containers whose operations are indivisible.
     """
 
     def __init__(
@@ -33,9 +34,11 @@ class Desk(Generic[R]):
         clock: Callable[[], float],
     ) -> None:
         self.under_way: set[int] = set()
-        """Positions of the calls that were given to the executor."""
+        """Positions of the calls that are on their way."""
         self.landed: dict[int, Outcome[R] | BaseException] = {}
         """In the order of handing out: by position or, not `ordered`, by arrival."""
+        self.returned = threading.Semaphore(0)
+        """Released for each call that an executor had and that has landed."""
         self._journal = journal
         self._repeatable = repeatable
         self._arrivals = None if ordered else count()
@@ -68,26 +71,32 @@ class Desk(Generic[R]):
         self.under_way.discard(position)
         self._bell.put(None)
 
-    def take_in(
-        self, position: int, call: Call, key: str, doubted: bool, future: Future[Answer]
-    ) -> None:
-        """An executor is done with a call: record what came of it, then land it."""
+    def fetch(self, slip: Slip, future: Future[Answer | None]) -> None:
+        """An executor is done with a call: take in what did not come here by itself."""
+        try:
+            answer = future.result()
+        except BaseException as error:  # noqa: BLE001 - the executor's, not the call's
+            answer = Answer(None, error, 0, 0.0)
+        if answer is not None:
+            self.take_in(slip, answer)
+
+    def take_in(self, slip: Slip, answer: Answer) -> None:
+        """Record what came of a call, then lay it out."""
         found: Outcome[R] | BaseException
         try:
-            try:
-                answer = future.result()
-            except BaseException as error:  # noqa: BLE001 - the executor's, not the call's
-                answer = Answer(None, error, 0, 0.0)
             retry_after = getattr(answer.error, "retry_after", None)
             if retry_after is not None:
                 self.hold(retry_after)
-            found = Outcome(call, self._status(answer.error, doubted), *answer)
+            result, error, attempts, elapsed = answer
+            status = self._status(error, slip.doubted)
+            found = Outcome(slip.call, status, result, error, attempts, elapsed)
             if self._journal is not None:
-                shown = None if found.error is None else shown_in_journal(found.error)
-                self._journal.record(key, found.status, found.attempts, found.elapsed, shown)
+                shown = None if error is None else shown_in_journal(error)
+                self._journal.record(slip.key, status, attempts, elapsed, shown)
         except BaseException as error:  # noqa: BLE001 - raised in the thread that iterates
             found = error
-        self.land(position, found)
+        self.land(slip.position, found)
+        self.returned.release()
 
     def _status(self, error: BaseException | None, doubted: bool) -> Status:
         if error is None:

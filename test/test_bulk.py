@@ -1,0 +1,396 @@
+"""Many calls as one job: order, failures, laziness, holding back, progress."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+import jcapiv1
+from jcapiv1 import (
+    ApiClient,
+    NotFoundException,
+    Outcome,
+    RetryPolicy,
+    TooManyRequestsException,
+    UsersApi,
+)
+from jcapiv1.bulk import Bulk
+from jcapiv1.sandbox import Sandbox
+
+
+class FakeTime:
+    """A clock that only sleeping moves."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.slept: list[float] = []
+
+    def clock(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+
+def numbers(count: int) -> list[dict[str, Any]]:
+    return [{"number": number} for number in range(count)]
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+@pytest.fixture
+def api(sandbox: Sandbox) -> Iterator[UsersApi]:
+    tenant = sandbox.organizations[0].id
+    with ApiClient(sandbox.configuration(org_id=tenant)) as client:
+        yield UsersApi(client)
+
+
+@pytest.fixture
+def ids(sandbox: Sandbox) -> list[str]:
+    tenant = sandbox.organizations[0]
+    return [sandbox.administrator(organization=tenant).id for _ in range(8)]
+
+
+def test_each_call_has_an_outcome_in_the_order_of_the_calls() -> None:
+    outcomes = list(jcapiv1.bulk(double, numbers(50)))
+    assert [outcome.call for outcome in outcomes] == numbers(50)
+    assert [outcome.result for outcome in outcomes] == [2 * number for number in range(50)]
+    assert all(outcome.ok and outcome.status == "done" for outcome in outcomes)
+
+
+def test_outcomes_come_in_order_although_the_first_call_takes_longest() -> None:
+    others = threading.Barrier(3)
+
+    def slow_first(number: int) -> int:
+        others.wait(10)
+        return number
+
+    assert [o.result for o in jcapiv1.bulk(slow_first, numbers(9), 3)] == list(range(9))
+
+
+def test_unordered_outcomes_come_as_they_are_completed() -> None:
+    last = threading.Event()
+
+    def first_last(number: int) -> int:
+        if number == 0:
+            assert last.wait(10)
+        return number
+
+    job = jcapiv1.bulk(first_last, numbers(9), 3, ordered=False)
+    found = [next(job).result for _ in range(8)]
+    assert sorted(found) == list(range(1, 9))  # type: ignore[type-var]
+    last.set()
+    assert [outcome.result for outcome in job] == [0]
+
+
+def test_changes_reach_the_service(sandbox: Sandbox, api: UsersApi, ids: list[str]) -> None:
+    changes = ({"id": id, "body": {"lastname": f"N{n}"}} for n, id in enumerate(ids))
+    outcomes = list(jcapiv1.bulk(api.users_put, changes))
+    names = {admin.id: admin.document["lastname"] for admin in sandbox.administrators}
+    assert [names[id] for id in ids] == [f"N{n}" for n in range(len(ids))]
+    assert [outcome.result.lastname for outcome in outcomes if outcome.result] == [
+        f"N{n}" for n in range(len(ids))
+    ]
+    assert {outcome.attempts for outcome in outcomes} == {1}
+    assert all(0 < outcome.elapsed < 10 for outcome in outcomes)
+
+
+def test_a_failure_does_not_stop_the_rest(api: UsersApi, ids: list[str]) -> None:
+    calls = [{"id": id} for id in (*ids[:2], "0" * 24, ids[2])]
+    job = jcapiv1.bulk(api.users_get, [*calls, {"identity": "x"}])
+    outcomes = list(job)
+    assert [outcome.status for outcome in outcomes] == ["done", "done", "failed", "done", "failed"]
+    assert isinstance(outcomes[2].error, NotFoundException)
+    assert isinstance(outcomes[4].error, TypeError)
+    assert not outcomes[2].ok
+    assert job.counts == {"done": 3, "failed": 2}
+    assert repr(job) == "<Bulk 'users_get': 3 done, 2 failed>"
+    assert not job.finished
+
+
+def test_attempts_are_counted_and_told_to_the_hook_of_the_client_too(
+    sandbox: Sandbox, ids: list[str]
+) -> None:
+    told: list[int] = []
+    configuration = sandbox.configuration(
+        org_id=sandbox.organizations[0].id,
+        retries=RetryPolicy(sleep=lambda seconds: None),
+        on_attempt=lambda attempt: told.append(attempt.status),
+    )
+    sandbox.fail(operation="users_get", status=503, times=2)
+    with ApiClient(configuration) as client:
+        (outcome,) = jcapiv1.bulk(UsersApi(client).users_get, [{"id": ids[0]}])
+    assert (outcome.attempts, outcome.status) == (3, "done")
+    assert told == [503, 503, 200]
+
+
+def test_a_view_for_a_tenant_may_carry_the_job(
+    sandbox: Sandbox, api: UsersApi, ids: list[str]
+) -> None:
+    tenant = sandbox.organizations[1].id
+    view = UsersApi(api.api_client.for_organization(tenant))
+    (outcome,) = jcapiv1.bulk(view.users_get, [{"id": ids[0]}])
+    assert isinstance(outcome.error, NotFoundException)
+    assert sandbox.requests[-1].headers["x-org-id"] == tenant
+
+
+def test_calls_are_taken_as_they_are_needed_by_the_thread_that_iterates() -> None:
+    taken: list[int] = []
+
+    def calls() -> Iterator[dict[str, int]]:
+        for number in itertools.count():
+            assert threading.current_thread() is threading.main_thread()
+            taken.append(number)
+            yield {"number": number}
+
+    job = jcapiv1.bulk(double, calls(), 3)
+    assert taken == []
+    for number in range(20):
+        assert next(job).result == 2 * number
+        assert len(taken) <= number + 1 + 4 * 3
+    job.close()
+
+
+def test_no_more_calls_are_under_way_than_there_are_workers() -> None:
+    under_way = threading.Semaphore(3)
+    most = threading.Event()
+
+    def method(number: int) -> None:
+        assert under_way.acquire(blocking=False)
+        if not under_way._value:
+            most.set()
+        most.wait(0.1)
+        under_way.release()
+
+    assert all(outcome.ok for outcome in jcapiv1.bulk(method, numbers(30), 3))
+    assert most.is_set()
+
+
+def too_many(seconds: float | None) -> TooManyRequestsException:
+    error = TooManyRequestsException(429, "Too Many Requests")
+    error.retry_after = seconds
+    return error
+
+
+@pytest.mark.parametrize("seconds", [7.0, 1e6])
+def test_after_a_429_nothing_is_sent_for_as_long_as_the_service_asked(seconds: float) -> None:
+    time_ = FakeTime()
+    sent: list[float] = []
+
+    def method(number: int) -> None:
+        sent.append(time_.now)
+        if number == 0:
+            raise too_many(seconds)
+
+    job = Bulk[None](method, numbers(3), 1, title="job", clock=time_.clock, sleep=time_.sleep)
+    assert [outcome.status for outcome in job] == ["failed", "done", "done"]
+    assert sent == pytest.approx([1000, 1000 + seconds, 1000 + seconds])
+    assert max(time_.slept) <= threading.TIMEOUT_MAX
+
+
+def test_what_came_of_other_calls_is_handed_out_while_nothing_may_be_sent() -> None:
+    both_begun = threading.Barrier(2)
+
+    def method(number: int) -> int:
+        if number < 2:
+            both_begun.wait(10)
+        if number == 0:
+            raise too_many(0.3)
+        time.sleep(0.05)  # until the refusal has been taken in
+        return number
+
+    started = time.monotonic()
+    job = jcapiv1.bulk(method, numbers(4), 2, ordered=False)
+    first_two = [next(job).call["number"], next(job).call["number"]]
+    assert time.monotonic() - started < 0.25
+    assert sorted(first_two) == [0, 1]
+    assert len(list(job)) == 2
+    assert time.monotonic() - started > 0.3
+
+
+def test_a_429_that_the_client_waits_out_by_itself_holds_back_all_others(
+    sandbox: Sandbox, ids: list[str]
+) -> None:
+    waiting = threading.Event()
+    told: list[tuple[float, int]] = []
+
+    def sleep(seconds: float) -> None:
+        waiting.set()
+        time.sleep(seconds)
+
+    def calls() -> Iterator[dict[str, str]]:
+        yield {"id": ids[0]}
+        assert waiting.wait(10)
+        yield from ({"id": id} for id in ids[1:])
+
+    configuration = sandbox.configuration(
+        org_id=sandbox.organizations[0].id,
+        retries=RetryPolicy(base=0.2, random=lambda: 1.0, sleep=sleep),
+        on_attempt=lambda attempt: told.append((time.monotonic(), attempt.status)),
+    )
+    sandbox.fail(operation="users_get", status=429)
+    with ApiClient(configuration) as client:
+        outcomes = list(jcapiv1.bulk(UsersApi(client).users_get, calls(), 2))
+    assert [outcome.attempts for outcome in outcomes] == [2, *(1 for _ in ids[1:])]
+    (refused_at, status), (next_at, _), *_ = told
+    assert status == 429
+    assert next_at >= refused_at + 0.2
+
+
+def test_what_taking_a_call_raises_ends_the_job_at_its_turn() -> None:
+    def calls() -> Iterator[dict[str, int]]:
+        yield from numbers(3)
+        raise KeyError("row 4")
+
+    job = jcapiv1.bulk(double, calls())
+    assert [next(job).result for _ in range(3)] == [0, 2, 4]
+    with pytest.raises(KeyError, match="row 4"):
+        next(job)
+    assert list(job) == []
+    assert not job.finished
+
+
+def test_what_is_no_call_ends_the_job_at_its_turn() -> None:
+    job = jcapiv1.bulk(double, [{"number": 1}, "number"])  # type: ignore[list-item]
+    assert next(job).result == 2
+    with pytest.raises(TypeError, match="dictionaries of keyword arguments, not str"):
+        next(job)
+
+
+def test_a_call_may_not_be_asynchronous(api: UsersApi, ids: list[str]) -> None:
+    (outcome,) = jcapiv1.bulk(api.users_get, [{"id": ids[0], "async_req": True}])
+    assert isinstance(outcome.error, TypeError)
+    assert outcome.status == "failed"
+
+
+def test_a_call_may_have_no_arguments() -> None:
+    assert [o.result for o in jcapiv1.bulk(lambda: "called", [{}, {}])] == ["called", "called"]
+
+
+def test_no_workers_is_a_value_error() -> None:
+    with pytest.raises(ValueError, match="workers is 0"):
+        jcapiv1.bulk(double, numbers(1), workers=0)
+
+
+def test_a_job_without_calls_is_finished() -> None:
+    job = jcapiv1.bulk(double, [])
+    assert not job.finished
+    assert list(job) == []
+    assert job.finished
+
+
+def test_progress_is_told_of_every_outcome() -> None:
+    told: list[tuple[int, int | None, object]] = []
+
+    def progress(done: int, total: int | None, outcome: Outcome[Any]) -> None:
+        told.append((done, total, outcome.result))
+
+    list(jcapiv1.bulk(double, numbers(2), progress=progress))
+    list(jcapiv1.bulk(double, iter(numbers(1)), progress=progress))
+    assert told == [(1, 2, 0), (2, 2, 2), (1, None, 0)]
+
+
+def test_progress_may_be_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tqdm.tqdm.monitor_interval", 0)  # no thread of its own
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    list(jcapiv1.bulk(double, numbers(7), progress=True, name="doubling"))
+    list(jcapiv1.bulk(double, [], progress=True))
+    shown = sys.stderr.getvalue()  # type: ignore[attr-defined]
+    assert "doubling: 100%" in shown
+    assert "7/7" in shown
+
+
+def test_a_bar_without_tqdm_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tqdm", None)
+    with pytest.raises(ImportError, match=r"pip install 'jcapiv1\[progress\]'"):
+        jcapiv1.bulk(double, numbers(1), progress=True)
+    assert len(list(jcapiv1.bulk(double, numbers(1), progress=False))) == 1
+
+
+@pytest.mark.parametrize("leave", ["break", "close", "with"])
+def test_a_job_that_is_left_finishes_what_is_under_way_and_sends_nothing_more(leave: str) -> None:
+    done: list[int] = []
+
+    def method(number: int) -> None:
+        time.sleep(0.01)
+        done.append(number)
+
+    if leave == "break":
+        for _ in jcapiv1.bulk(method, numbers(100), 3):
+            break
+    elif leave == "with":
+        with jcapiv1.bulk(method, numbers(100), 3) as job:
+            next(job)
+    else:
+        job = jcapiv1.bulk(method, numbers(100), 3)
+        next(job)
+        job.close()
+        assert 0 < len(list(job)) <= 6
+    count = len(done)
+    assert 1 <= count <= 8
+    time.sleep(0.03)
+    assert len(done) == count
+
+
+def interrupt_when(condition: Callable[[], bool]) -> threading.Thread:
+    def watch() -> None:
+        import _thread
+
+        while not condition():
+            time.sleep(0.001)
+        _thread.interrupt_main()
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    return thread
+
+
+def test_ctrl_c_finishes_what_is_under_way_and_hands_it_out_afterwards() -> None:
+    go_on = threading.Event()
+    begun: list[int] = []
+
+    def method(number: int) -> int:
+        begun.append(number)
+        if number == 3:
+            time.sleep(0.05)
+            go_on.set()
+        assert go_on.wait(10)
+        return number
+
+    job = jcapiv1.bulk(method, numbers(100), 4)
+    watch = interrupt_when(lambda: len(begun) == 4)
+    with pytest.raises(KeyboardInterrupt):
+        next(job)
+    watch.join()
+    assert go_on.is_set()
+    assert [outcome.result for outcome in job] == [0, 1, 2, 3]
+    assert not job.finished
+    assert "jcapiv1-bulk" not in str(threading.enumerate())
+
+
+def test_a_job_collected_in_another_thread_does_not_wait_there() -> None:
+    go_on = threading.Event()
+    holder = [jcapiv1.bulk(lambda number: go_on.wait(10), numbers(2), 1)]
+    holder[0]._fill()
+    collector = threading.Thread(target=holder.clear)
+    collector.start()
+    collector.join(5)
+    assert not collector.is_alive()
+    go_on.set()
+
+
+def test_the_function_is_found_after_its_module_was_imported() -> None:
+    code = "import jcapiv1.bulk; from jcapiv1.bulk import Bulk; print(type(jcapiv1.bulk).__name__)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "function"
