@@ -19,7 +19,7 @@ from jcapiv1.model import Model
 Notes = list[str]
 """Where leaves were kept as received, for one warning per document."""
 Reader = Callable[[Any, Notes], Any]
-ReadRecords = Callable[[Any, list[Any], Notes], None]
+ReadRecords = Callable[[Any, list[Any], Notes], Any]
 
 
 class Misfit(Exception):
@@ -265,7 +265,7 @@ class _RecordReader:
         if self._known not in self._compiled:
             self._compiled[self._known] = self._compile(self._known)
         self._compiled[self._known]([complete], out, notes)
-        unknown = {name: record[name] for name in record.keys() - complete.keys()}
+        unknown = {name: value for name, value in record.items() if name not in complete}
         if unknown:
             out[-1].additional_properties.update(unknown)
 
@@ -275,7 +275,7 @@ class _RecordReader:
         The names in its source are those of the committed models, never of a document.
         """
         found = [name for name in self._known if name in shape]
-        unknown = tuple(set(shape) - set(found))
+        unknown = tuple(name for name in shape if name not in found)
         scope: dict[str, Any] = {**self._scope, "unknown": unknown, "end": _END}
         lines = [
             "def read_records(items, out, notes):",
