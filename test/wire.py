@@ -365,6 +365,25 @@ class Server:
         self._socket.setblocking(True)
         self._start()
 
+    @property
+    def open(self) -> int:
+        """Connections that are open now."""
+        return len(self._open)
+
+    def settle(self) -> None:
+        """Wait until what clients closed is closed here too."""
+        deadline = time.monotonic() + 2
+        while self._open and time.monotonic() < deadline:
+            time.sleep(0.005)
+
+    def forget(self) -> None:
+        """Drop what was recorded, once all connections are closed, so that nothing grows."""
+        self.settle()
+        self.requests.clear()
+        for thread in self._threads[1:]:
+            thread.join(PATIENCE)
+        del self._threads[1:]
+
     def close(self) -> None:
         self.stopped.set()
         if self._threads:
