@@ -213,8 +213,8 @@ def test_calls_that_nobody_finished_do_not_hold_up_the_end_but_are_named() -> No
     with wire.Server(wire.stall()) as server:
         took, said = _at_exit(server.url, "users_get('1', async_req=True)", "time.sleep(0.1)")
     assert took < 10
-    assert "RuntimeWarning: 1 asynchronous calls ended with the script" in said
-    assert said.count("users_get") == 1
+    assert said.count("RuntimeWarning: ") == said.count("users_get") == 1
+    assert "asynchronous calls ended with the script" in said
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,8 @@ def test_calls_that_nobody_finished_do_not_hold_up_the_end_but_are_named() -> No
 def test_calls_that_failed_without_anybody_looking_are_named(then: str, named: bool) -> None:
     with wire.Server(wire.answer(404, b"{}")) as server:
         _, said = _at_exit(server.url, "users_reactivate_get('1', async_req=True)", then)
-    assert ("without anybody looking: users_reactivate_get" in said) == named
+    assert ("failed without anybody looking" in said) == named
+    assert said.count("users_reactivate_get") == named
     assert named or said == ""
 
 
@@ -238,8 +239,8 @@ def test_many_forgotten_calls_are_one_warning() -> None:
             server.url, "users_get('1', async_req=True)",
             "kept = [api.users_get('1', async_req=True) for _ in range(29)]",
         )  # fmt: skip
-    assert "30 asynchronous calls" in said
-    assert f"{', '.join(['users_get'] * 20)}, ..." in said
+    assert said.count("RuntimeWarning: ") == 1
+    assert "30" in said
 
 
 def test_a_future_names_its_operation_or_verb_and_path(gate: Gate, api: jcapiv1.UsersApi) -> None:
