@@ -10,6 +10,7 @@ import os
 import threading
 import warnings
 import weakref
+from collections import Counter
 from collections.abc import Callable, Generator
 from concurrent.futures import Future
 from multiprocessing import TimeoutError as PoolTimeoutError
@@ -38,6 +39,7 @@ class ApiFuture(Future[T]):
         self.name = name
         """The operation, for the warning at exit."""
         self._looked_at = False
+        self._process = os.getpid()
 
     def result(self, timeout: float | None = None) -> T:
         """What the call returns; raises what it raises, or TimeoutError if it is not done yet."""
@@ -83,6 +85,11 @@ class ApiFuture(Future[T]):
         if self.cancelled():
             return False
         return not self.done() or (not self._looked_at and super().exception() is not None)
+
+    def __del__(self) -> None:
+        # A child of a fork has copies of its parent's.
+        if self._process == os.getpid() and self.forgotten:
+            _lost[self.name] += 1
 
 
 class Workers:
@@ -148,16 +155,18 @@ def _work(jobs: SimpleQueue[_Job | None], idle: threading.Semaphore) -> None:
 _under_way: weakref.WeakSet[ApiFuture[Any]] = weakref.WeakSet()
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_under_way.clear)  # they are the parent's
+_lost: Counter[str] = Counter()
+"""Names of the forgotten whose futures nobody held."""
 
 
 @atexit.register
 def _name_the_forgotten() -> None:
-    forgotten = sorted(future.name for future in _under_way if future.forgotten)
+    forgotten = _lost + Counter(future.name for future in _under_way if future.forgotten)
     if forgotten:
+        named = ", ".join(f"{count} {name}" for name, count in sorted(forgotten.items()))
         warnings.warn(
-            f"{len(forgotten)} asynchronous calls ended with the script, unfinished or failed "
-            f"without anybody looking: {', '.join(forgotten[:20])}"
-            + (", ..." if len(forgotten) > 20 else ""),
+            "asynchronous calls ended with the script, unfinished or failed without anybody "
+            f"looking: {named}",
             RuntimeWarning,
             stacklevel=1,
         )
