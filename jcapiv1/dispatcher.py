@@ -44,6 +44,8 @@ class Dispatcher:
         self._intents = journal if intents else None
         self._slips: SimpleQueue[Slip | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._released = False
+        self._end: SimpleQueue[None] = SimpleQueue()
 
     def give(self, slip: Slip) -> None:
         """Have a call carried out."""
@@ -69,8 +71,8 @@ class Dispatcher:
     def close(self) -> None:
         """`stop`, and wait until all is done."""
         self.stop()
-        if self._thread is not None:
-            self._thread.join()
+        while not self._released:
+            self._end.get()  # not Thread.join: once interrupted, it does not wait a second time
 
     def _serve(self) -> None:
         given = 0
@@ -102,3 +104,5 @@ class Dispatcher:
             self._executor.shutdown()
         if self._journal is not None:
             self._journal.close()
+        self._released = True
+        self._end.put(None)
