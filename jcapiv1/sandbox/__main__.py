@@ -35,18 +35,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, ValueError) as error:
         sys.stderr.write(f"jcapiv1.sandbox: {error}\n")
         return 2
+    with sandbox:
+        sys.stdout.write(_greeting(sandbox))
+        sys.stdout.flush()
+        _wait_for_signal()
+    return 0
+
+
+def _wait_for_signal() -> None:
     stopped = Event()
 
     def stop(number: int, frame: FrameType | None) -> None:
         stopped.set()
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
-    with sandbox:
-        sys.stdout.write(_greeting(sandbox))
-        sys.stdout.flush()
-        stopped.wait()
-    return 0
+    before = {each: signal.signal(each, stop) for each in (signal.SIGINT, signal.SIGTERM)}
+    while not stopped.wait(0.2):  # a signal may reach a thread that does not handle it
+        pass
+    for each, handler in before.items():
+        signal.signal(each, handler)
 
 
 def _parser() -> argparse.ArgumentParser:

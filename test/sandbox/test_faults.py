@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import socket
+import struct
+import threading
 import time
+from collections.abc import Callable
 from http.client import IncompleteRead, RemoteDisconnected
 from typing import Any
 
@@ -117,14 +121,39 @@ def test_a_stall_says_nothing_until_the_client_gives_up(sandbox: Sandbox, http: 
     assert http.get(PATH).status == 200
 
 
+@pytest.mark.parametrize("how", ["with more to say", "with a reset"])
+def test_a_stall_outlives_no_client(sandbox: Sandbox, http: Plain, how: str) -> None:
+    sandbox.fail("organization_list", stall=True)
+    threads = threading.active_count()
+    head = f"GET /api/organizations HTTP/1.1\r\nx-api-key: {sandbox.api_key}\r\n\r\n"
+    with socket.create_connection(http.address, timeout=5) as client:
+        client.sendall(head.encode())
+        until(lambda: len(sandbox.requests) == 1)
+        if how == "with more to say":
+            client.sendall(b"GET /more HTTP/1.1\r\n\r\n")
+            time.sleep(0.05)
+        else:
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        assert threading.active_count() == threads + 1
+    if how == "with more to say":
+        sandbox.reset()
+    until(lambda: threading.active_count() == threads)
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds, for no longer than it could ever take."""
+    deadline = time.monotonic() + 5
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
 def test_a_stall_ends_with_reset(sandbox: Sandbox, http: Plain) -> None:
     sandbox.fail("organization_list", stall=True)
     http.connection.putrequest("GET", "/api/organizations")
     http.connection.putheader("x-api-key", sandbox.api_key)
     http.connection.endheaders()
-    deadline = time.monotonic() + 5
-    while not sandbox.requests and time.monotonic() < deadline:
-        time.sleep(0.005)
+    until(lambda: len(sandbox.requests) == 1)
     sandbox.reset()
     with pytest.raises(RemoteDisconnected):
         http.connection.getresponse()

@@ -23,6 +23,7 @@ from jcapiv1.sandbox.parameters import Value, as_text, decode_component, parse_q
         ("a[]=1", {"a": ["1"]}),
         ("a[1]=y&a[0]=x", {"a": ["x", "y"]}),
         ("a[9]=x", {"a": ["x"]}),
+        ("a[1]=x&a[]=y", {"a": ["x", "y"]}),
         ("a[b]=1", {"a": {"b": "1"}}),
         ("a[b][]=1&a[b][]=2&a[c]=3", {"a": {"b": ["1", "2"], "c": "3"}}),
         ("a[b]=1&a[b]=2", {"a": {"b": ["1", "2"]}}),

@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,6 +54,18 @@ def test_it_serves_until_it_is_interrupted(tmp_path: Path) -> None:
         ["/api/organizations?limit=1", str(status)] for status in statuses
     ]
     assert twin.api_key not in "".join(log)
+
+
+def test_it_ends_with_status_0_and_gives_the_signals_back(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    timer = threading.Timer(0.2, signal.raise_signal, [signal.SIGINT])
+    timer.start()
+    assert main(["--port", "0", "--single-tenant", "--organizations", "3"]) == 0
+    timer.join()
+    assert "3 tenants, 400 administrators" in capsys.readouterr().out
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 @pytest.mark.parametrize(

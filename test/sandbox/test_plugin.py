@@ -1,0 +1,137 @@
+"""The pytest plugin, as a user's test run has it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from jcapiv1.pytest_plugin import JumpCloud
+from jcapiv1.sandbox import Sandbox
+
+
+def run(folder: Path, text: str, *words: str, **environment: str) -> str:
+    """Run a test module in a process of its own and return what pytest printed."""
+    (folder / "test_script.py").write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", *words],
+        cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, timeout=60,
+        check=False,
+    )  # fmt: skip
+    return done.stdout + done.stderr
+
+
+def test_the_fixtures_work_together(
+    jumpcloud: JumpCloud, jumpcloud_sandbox: Sandbox, sandbox: Sandbox
+) -> None:
+    assert jumpcloud.sandbox is jumpcloud_sandbox
+    assert jumpcloud_sandbox is not sandbox
+    assert os.environ["JUMPCLOUD_API_URL"] == jumpcloud_sandbox.url
+    assert jumpcloud.providers.organization_list(limit=1).total_count == 250
+    tenant, admin = jumpcloud_sandbox.organizations[0], jumpcloud_sandbox.administrators[0]
+    assert jumpcloud.users.users_get(admin.id, tenant.id).email == admin.email
+
+
+def test_a_script_that_reads_the_environment_meets_the_sandbox(tmp_path: Path) -> None:
+    text = """
+import jcapiv1
+
+def script():
+    with jcapiv1.ApiClient() as client:
+        return jcapiv1.ManagedServiceProviderApi(client).organization_list().total_count
+
+def test_script(jumpcloud_sandbox):
+    assert script() == 250
+    assert jumpcloud_sandbox.request_counts["organization_list"] == 1
+"""
+    assert "1 passed" in run(tmp_path, text)
+
+
+def test_the_environment_is_changed_while_a_fixture_is_used(tmp_path: Path) -> None:
+    text = """
+import os
+
+NAMES = ("API_KEY", "API_URL", "ORG_ID", "REGION", "CLIENT_ID", "CLIENT_SECRET")
+
+def seen():
+    return [os.environ.get(f"JUMPCLOUD_{name}") for name in NAMES]
+
+def test_before():
+    assert seen() == [None, None, "real", "eu", "real", "real"]
+
+def test_with(jumpcloud_sandbox):
+    assert seen() == [jumpcloud_sandbox.api_key, jumpcloud_sandbox.url, None, None, None, None]
+
+def test_after():
+    assert seen() == [None, None, "real", "eu", "real", "real"]
+"""
+    real = {f"JUMPCLOUD_{name}": "real" for name in ("ORG_ID", "CLIENT_ID", "CLIENT_SECRET")}
+    assert "3 passed" in run(tmp_path, text, JUMPCLOUD_REGION="eu", **real)
+
+
+def test_each_test_has_a_sandbox_of_its_own(tmp_path: Path) -> None:
+    text = """
+import pytest
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_turn(jumpcloud, turn):
+    tenant, admin = jumpcloud.sandbox.organizations[0], jumpcloud.sandbox.administrators[0]
+    before = jumpcloud.users.users_get(admin.id, x_org_id=tenant.id)
+    assert before.lastname != "Changed"
+    jumpcloud.users.users_put(admin.id, {"lastname": "Changed"}, tenant.id)
+    assert admin.lastname == "Changed"
+    jumpcloud.users.users_reactivate_get(admin.id, tenant.id)
+    assert [mail.kind for mail in jumpcloud.sandbox.outbox] == ["reactivation"]
+    assert jumpcloud.providers.organization_list().results[0].id == tenant.id
+    assert jumpcloud.client.configuration.host == jumpcloud.sandbox.url
+"""
+    assert "2 passed" in run(tmp_path, text)
+
+
+def test_loading_it_imports_nothing_heavy(tmp_path: Path) -> None:
+    text = """
+import sys
+
+def test_modules():
+    ours = {name for name in sys.modules if name.partition(".")[0] == "jcapiv1"}
+    assert ours <= {"jcapiv1", "jcapiv1.version", "jcapiv1.pytest_plugin"}, ours
+    assert not {"werkzeug", "urllib3", "dateutil", "certifi", "six"} & set(sys.modules)
+"""
+    assert "1 passed" in run(tmp_path, text)
+
+
+def test_without_werkzeug_only_its_fixtures_fail_and_say_why(tmp_path: Path) -> None:
+    text = """
+import sys
+sys.modules["werkzeug"] = None
+
+def test_other():
+    assert True
+
+def test_script(jumpcloud_sandbox):
+    assert False
+"""
+    printed = run(tmp_path, text)
+    assert "1 passed, 1 error" in printed
+    assert 'The sandbox needs Werkzeug: pip install "jcapiv1[sandbox]"' in printed
+
+
+@pytest.mark.skipif(find_spec("xdist") is None, reason="pytest-xdist is not installed")
+def test_parallel_workers_do_not_meet(tmp_path: Path) -> None:
+    text = """
+import pytest
+
+@pytest.mark.parametrize("turn", range(8))
+def test_turn(jumpcloud, turn):
+    admin = jumpcloud.sandbox.administrator(f"turn{turn}@example.com")
+    users = jumpcloud.users.users_list(
+        filter=f"email:$eq:{admin.email}", x_org_id=admin.organization
+    )
+    assert users.total_count == 1
+    assert len(jumpcloud.sandbox.requests) == 1
+"""
+    assert "8 passed" in run(tmp_path, text, "-n", "2")
