@@ -230,7 +230,8 @@ def test_the_journal_holds_nothing_of_a_call_nor_a_secret(
     said = f"Ada may not, key {sandbox.api_key}"
     sandbox.fail(operation="users_put", status=403, body=json.dumps({"message": said}))
     body = {"email": "ada@example.com", "lastname": "Almeida"}
-    job = jcapiv1.bulk(api.users_put, [{**calls[0], "body": body}, {"id": ""}], journal=path)
+    work = [{**calls[0], "body": body}, {"id": ""}]
+    job = jcapiv1.bulk(api.users_put, work, 1, journal=path)
     assert statuses(job) == ["failed", "failed"]
     text = path.read_text()
     assert sandbox.api_key not in text
