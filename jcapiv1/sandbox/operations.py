@@ -30,13 +30,14 @@ class Call:
     content_type: str
     body: bytes
 
-    def tenant(self) -> Organization:
-        """Return the tenant on whose administrators it works."""
-        return self.key.tenant(self.org_id, self.state.organizations)
+    def tenant(self, any_of: frozenset[str]) -> Organization:
+        """Return the tenant that is meant; Refusal (403) unless the key has one of the scopes."""
+        tenant = self.key.tenant(self.org_id, self.state.organizations)
+        self.key.require(any_of)
+        return tenant
 
-    def administrator(self) -> Administrator:
+    def administrator(self, tenant: Organization) -> Administrator:
         """Return the administrator in the path; Refusal (404) if the tenant has no such one."""
-        tenant = self.tenant()
         found = self.state.administrators.get(self.id.lower())
         if found is None or found.organization != tenant.id:
             raise Refusal(404, "Not Found: administrator not found")
@@ -69,8 +70,7 @@ def organization_list(call: Call) -> Document:
 
 def users_list(call: Call) -> Document:
     """GET /users."""
-    tenant = call.tenant()
-    call.key.require(_READ_ADMINISTRATORS)
+    tenant = call.tenant(_READ_ADMINISTRATORS)
     documents = (
         call.view(administrator)
         for administrator in call.state.administrators.values()
@@ -81,17 +81,14 @@ def users_list(call: Call) -> Document:
 
 def users_get(call: Call) -> Document:
     """GET /users/{id}."""
-    administrator = call.administrator()
-    call.key.require(_READ_ADMINISTRATORS)
-    return call.view(administrator)
+    return call.view(call.administrator(call.tenant(_READ_ADMINISTRATORS)))
 
 
 def users_put(call: Call) -> Document:
     """PUT /users/{id}."""
-    call.tenant()
-    call.key.require(_CHANGE_ADMINISTRATORS)
+    tenant = call.tenant(_CHANGE_ADMINISTRATORS)
     changes = read_changes(call.content_type, call.body)
-    administrator = call.administrator()
+    administrator = call.administrator(tenant)
     _refuse_taken_email(call.state, administrator, changes.get("email"))
     had_multi_factor = administrator.enable_multi_factor
     apply_changes(administrator, changes)
@@ -102,8 +99,7 @@ def users_put(call: Call) -> Document:
 
 def admin_totpreset_begin(call: Call) -> None:
     """POST /users/resettotp/{id}. A body, which the predecessor sends, is ignored."""
-    administrator = call.administrator()
-    call.key.require(_CHANGE_ADMINISTRATORS)
+    administrator = call.administrator(call.tenant(_CHANGE_ADMINISTRATORS))
     if not administrator.totp_enrolled:
         raise Refusal(412, "Precondition Failed: no TOTP is enrolled")
     administrator.totp_enrolled = False
@@ -112,8 +108,7 @@ def admin_totpreset_begin(call: Call) -> None:
 
 def users_reactivate_get(call: Call) -> None:
     """GET /users/reactivate/{id}. Sends a mail each time, GET or not."""
-    administrator = call.administrator()
-    call.key.require(_CHANGE_ADMINISTRATORS)
+    administrator = call.administrator(call.tenant(_CHANGE_ADMINISTRATORS))
     call.state.send("reactivation", administrator)
 
 

@@ -121,3 +121,22 @@ def test_a_key_is_not_asked_for_with_nonsense(sandbox: Sandbox, acme: Organizati
 def test_a_key_never_shows_in_a_repr(sandbox: Sandbox, http: Plain) -> None:
     http.get("/organizations")
     assert sandbox.api_key not in repr(sandbox) + repr(sandbox.requests)
+
+
+def test_what_is_wrong_first_is_told_first(
+    sandbox: Sandbox, http: Plain, acme: Organization, ada: Administrator
+) -> None:
+    """Key, path, method, tenant, right, body, administrator."""
+    reader = sandbox.key(role="Read Only")
+    wrong = {"headers": {"Content-Type": "text/plain"}, "body": b"{"}
+    assert http("PUT", "/nowhere/x/y", key="wrong", tenant="bad", **wrong).status == 401
+    assert http("PUT", "/nowhere/x/y", key=reader, tenant="bad", **wrong).status == 404
+    assert http("POST", "/users/unknown", key=reader, tenant="bad", **wrong).status == 405
+    assert http("PUT", "/users/unknown", key=reader, tenant="bad", **wrong).status == 400
+    assert http("PUT", "/users/unknown", key=reader, tenant=acme, **wrong).status == 403
+    assert http("PUT", "/users/unknown", tenant=acme, **wrong).status == 415
+    assert http("PUT", "/users/unknown", tenant=acme, json_body={}).status == 404
+    assert http("PUT", f"/users/{ada.id}", tenant=acme, json_body={}).status == 200
+    assert (
+        http.get("/users/unknown", key=sandbox.key(role="Billing Only"), tenant=acme).status == 403
+    )
