@@ -12,12 +12,11 @@ from jcapiv1.exceptions import (
     ApiException,
     DecodeException,
     NoUsableKeyException,
-    RedirectException,
     TLSException,
     TransportException,
-    exception_for_status,
 )
 from jcapiv1.redaction import MASK, Masked, mask
+from jcapiv1.refusals import HOW_TO_SET_A_KEY, refusal
 from jcapiv1.rest import Limits
 from jcapiv1.retry import (
     FINAL,
@@ -31,8 +30,6 @@ from jcapiv1.retry import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from jcapiv1.api_client import ApiClient
     from jcapiv1.request import Operation, Request
 
@@ -42,10 +39,6 @@ DONE = "done"
 _LOG = logging.getLogger("jcapiv1")
 _LOGGED_HEADERS = ("x-request-id", "cf-ray", "retry-after")
 _BUILT_IN_POLICY = RetryPolicy()
-_HOW_TO_SET_A_KEY = (
-    "set configuration.api_key['x-api-key'] (or the environment variable JUMPCLOUD_API_KEY) to a "
-    "key from the JumpCloud admin portal, or use access_token, or client_id and client_secret"
-)
 
 
 class Attempt:
@@ -191,7 +184,7 @@ class Call:
             self._resources.thread.last_response = response
             if 200 <= status < 300:
                 return self._value(response), response, None, DONE
-            return None, None, _refusal(response, self._client.secrets), outcome_of_status(status)
+            return None, None, refusal(response, self._secrets), outcome_of_status(status)
         except TransportException as error:
             if error.outcome_unknown:
                 return None, None, error, INTERRUPTED
@@ -226,7 +219,7 @@ class Call:
         elif own or "cookie" in headers:
             return headers
         else:
-            raise NoUsableKeyException(0, f"no API key is set: {_HOW_TO_SET_A_KEY}")
+            raise NoUsableKeyException(0, f"no API key is set: {HOW_TO_SET_A_KEY}")
         self._sent.add(value)
         headers = {**headers, name: value}
         if name == "authorization":
@@ -313,42 +306,6 @@ def _outcome_of_token_request(error: ApiException) -> str:
     if repeatable or outcome_of_status(error.status or 0) == UNAVAILABLE:
         return NOT_SENT
     return THROTTLED if error.status == 429 else FINAL
-
-
-def _refusal(response: Any, secrets: Callable[[], set[str]]) -> ApiException:
-    """The error that stands for an answer outside 2xx."""
-    error = exception_for_status(response.status)(http_resp=response)
-    headers = HTTPHeaderDict(error.headers)  # a script's stand-in may have a plain dict or a list
-    if isinstance(error, RedirectException):
-        # Masked first: a part of a secret, as the host may be, would not be recognised later.
-        location = mask(headers.get("location", ""), secrets())
-        if _is_login(location):
-            error = NoUsableKeyException(http_resp=response)
-            error.reason = f"the service asks to log in: no usable API key; {_HOW_TO_SET_A_KEY}"
-        else:
-            error.reason = f"redirect refused: to {_host_of(location)}"
-        # Where it would lead to may hold anything, the credential included.
-        headers.discard("location")
-    error.headers = headers
-    return error
-
-
-def _is_login(location: str) -> bool:
-    from urllib.parse import urlsplit
-
-    try:
-        return urlsplit(location).path.rstrip("/").endswith("/login")
-    except ValueError:
-        return False
-
-
-def _host_of(location: str) -> str:
-    from urllib.parse import urlsplit
-
-    try:
-        return urlsplit(location).hostname or "the same host"
-    except ValueError:
-        return "an address that cannot be read"
 
 
 def _masked_headers(headers: Any, secrets: set[str]) -> HTTPHeaderDict:

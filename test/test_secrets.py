@@ -396,6 +396,19 @@ def test_a_secret_that_is_changed_during_a_call_is_masked_as_well() -> None:
     search(*all_of(caught.value))
 
 
+def test_a_key_that_is_replaced_while_the_server_answers_is_masked_as_well() -> None:
+    def answer(request: wire.Request) -> tuple[bytes, bytes]:
+        client.configuration.api_key["x-api-key"] = "another"
+        return wire.response(400, request.headers["x-api-key"].encode())
+
+    with wire.Server(wire.reply(answer)) as server:
+        client = jcapiv1.ApiClient(configuration_for(server))
+        with client, pytest.raises(ApiException) as caught:
+            jcapiv1.UsersApi(client).users_get(ID)
+    search(*all_of(caught.value))
+    assert caught.value.body == "***"
+
+
 def test_the_watch_over_the_test_run_sees_what_it_should() -> None:
     for secret in ALL:
         assert all(canary.shows(each) for each in spelled(secret))
