@@ -110,10 +110,10 @@ class Workers:
 
     def submit(self, name: str, call: Callable[[], T]) -> ApiFuture[T]:
         """Run `call` in one of the threads."""
-        future: ApiFuture[T] = ApiFuture(name)
         with self._lock:
             if self._closed:
                 raise RuntimeError("the client is being closed")
+            future: ApiFuture[T] = ApiFuture(name)
             _under_way.add(future)
             self._jobs.put((future, call))
             if not self._idle.acquire(blocking=False) and len(self._threads) < self._most:
