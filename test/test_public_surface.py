@@ -96,6 +96,20 @@ def test_the_collections_offer_these_names_and_no_others(
     assert all(getattr(module, name) is getattr(jcapiv1, name) for name in names)
 
 
+@pytest.mark.parametrize(
+    ("collection", "module", "name"),
+    [(api, "users_api", "UsersApi"), (models, "userreturn_growth_data", "UserreturnGrowthData")],
+)
+def test_a_module_of_a_collection_is_found_without_being_imported_first(
+    monkeypatch: pytest.MonkeyPatch, collection: types.ModuleType, module: str, name: str
+) -> None:
+    monkeypatch.delattr(collection, module, raising=False)
+    assert getattr(getattr(collection, module), name) is getattr(collection, name)
+    assert set(collection.__all__) <= set(dir(collection))
+    with pytest.raises(AttributeError, match="has no attribute 'systems_api'"):
+        _ = collection.systems_api
+
+
 def test_the_classes_offer_these_operations_and_no_others() -> None:
     def methods(cls: type) -> set[str]:
         return {name for name in dir(cls) if not name.startswith("_")}

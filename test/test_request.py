@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime, timedelta, timezone
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -234,6 +234,13 @@ class Shouting(dict[str, str]):
         return [(key.upper(), value) for key, value in super().items()]
 
 
+class Pair(NamedTuple):
+    """Some sequence of a script's own."""
+
+    one: Any
+    other: Any
+
+
 @pytest.mark.parametrize(
     ("body", "sent"),
     [
@@ -242,6 +249,7 @@ class Shouting(dict[str, str]):
         ({"deep": {"list": [(1,), NULL]}}, b'{"deep":{"list":[[1],null]}}'),
         ([date(2024, 2, 29)], b'["2024-02-29"]'),
         (Shouting(a="b"), b'{"A":"b"}'),
+        (Pair("a", NULL), b'["a",null]'),
         (jcapiv1.Userput(email="e"), b'{"email":"e"}'),
         ([jcapiv1.Userput()], b"[{}]"),
         ("text", b'"text"'),
