@@ -20,39 +20,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until interrupted; return the exit status."""
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
-    try:
-        faults = [] if options.faults is None else _read(options.faults)
-        sandbox = Sandbox(
-            seed=options.seed,
-            organizations=options.organizations,
-            administrators=options.administrators,
-            multi_tenant=not options.single_tenant,
-            rate_limit=options.rate_limit,
-            faults=faults,
-            host=options.host,
-            port=options.port,
-        ).start()
-    except (OSError, ValueError) as error:
-        sys.stderr.write(f"jcapiv1.sandbox: {error}\n")
-        return 2
-    with sandbox:
-        sys.stdout.write(_greeting(sandbox))
-        sys.stdout.flush()
-        _wait_for_signal()
-    return 0
-
-
-def _wait_for_signal() -> None:
     stopped = Event()
 
     def stop(number: int, frame: FrameType | None) -> None:
         stopped.set()
 
-    before = {each: signal.signal(each, stop) for each in (signal.SIGINT, signal.SIGTERM)}
-    while not stopped.wait(0.2):  # a signal may reach a thread that does not handle it
-        pass
-    for each, handler in before.items():
-        signal.signal(each, handler)
+    handlers = {each: signal.signal(each, stop) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        with _sandbox(options) as sandbox:
+            sys.stdout.write(_greeting(sandbox))
+            sys.stdout.flush()
+            while not stopped.wait(0.2):  # a signal may reach a thread that does not handle it
+                pass
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"jcapiv1.sandbox: {error}\n")
+        return 2
+    finally:
+        for each, handler in handlers.items():
+            signal.signal(each, handler)
+    return 0
+
+
+def _sandbox(options: argparse.Namespace) -> Sandbox:
+    return Sandbox(
+        seed=options.seed,
+        organizations=options.organizations,
+        administrators=options.administrators,
+        multi_tenant=not options.single_tenant,
+        rate_limit=options.rate_limit,
+        faults=[] if options.faults is None else _read(options.faults),
+        host=options.host,
+        port=options.port,
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

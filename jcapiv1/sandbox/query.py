@@ -17,7 +17,7 @@ from jcapiv1.sandbox.errors import Refusal
 from jcapiv1.sandbox.parameters import Value, as_text
 
 Document: TypeAlias = dict[str, Any]
-Test: TypeAlias = Callable[[Document], bool]
+_Test: TypeAlias = Callable[[Document], bool]
 
 DEFAULT_LIMIT = 10
 MAX_LIMIT = 100
@@ -94,7 +94,7 @@ class _Condition:
         return any(self.holds(order) for order in orders)
 
 
-def _filter(value: Value | None) -> Test | None:
+def _filter(value: Value | None) -> _Test | None:
     if value is None:
         return None
     if isinstance(value, dict):
@@ -164,7 +164,7 @@ def _moment(text: str) -> datetime | None:
         return None
 
 
-def _search(value: Value | None, names: Collection[str]) -> Test | None:
+def _search(value: Value | None, names: Collection[str]) -> _Test | None:
     if not isinstance(value, dict):  # search=text is not the documented form and does nothing
         return None
     terms = [term.lower() for term in _texts(value.get("searchTerm")) if term]

@@ -63,6 +63,8 @@ class _Handler(WSGIRequestHandler):
             self.close_connection = True
             self._send(Answer(400), began)
             return
+        # Before anybody can see the request: what they do then may be to release it.
+        self._released = self.server.service.released
         request = Request(environ, populate_request=False)
         target = self.server.service.target(self.command, self.path)
         fault = None if target.controls else self.server.service.faults.take(target.operation)
@@ -88,7 +90,7 @@ class _Handler(WSGIRequestHandler):
         service = self.server.service
         if fault is None:
             return service.answer(target, request, body)
-        service.released.wait(fault.delay)
+        self._released.wait(fault.delay)
         answer = service.answer(target, request, body) if fault.lets_through else Answer()
         if fault.status is not None:
             return fault.answer()
@@ -156,9 +158,8 @@ class _Handler(WSGIRequestHandler):
 
     def _stall(self) -> None:
         """Wait until the client has gone or the sandbox wants to go on."""
-        released = self.server.service.released
         self.connection.settimeout(0.001)
-        while not released.wait(_POLL):
+        while not self._released.wait(_POLL):
             try:
                 if not self.connection.recv(1, socket.MSG_PEEK):
                     return
@@ -181,7 +182,8 @@ class _Handler(WSGIRequestHandler):
         headers.update(answer.headers)
         lines = [f"HTTP/1.1 {answer.status} {responses.get(answer.status, '')}"]
         lines += [f"{name}: {value}" for name, value in headers.items()]
-        body = b"" if self.command == "HEAD" else answer.body[:send]
+        bodiless = self.command == "HEAD" or answer.status in (204, 304)
+        body = b"" if bodiless else answer.body[:send]
         self.connection.sendall("\r\n".join([*lines, "", ""]).encode("latin-1") + body)
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
@@ -211,6 +213,7 @@ class Server(ThreadedWSGIServer):
 
     def start(self) -> None:
         """Begin to answer."""
+        self.service.release()
         self._thread.start()
 
     def close(self) -> None:

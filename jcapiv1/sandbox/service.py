@@ -69,17 +69,21 @@ class Service:
         self.rate_limit = rate_limit
         self.token_lifetime = token_lifetime
         self.released = threading.Event()
-        """Set to end the stalls and delays that are under way."""
+        """Set to end the stalls and delays of the requests that began under it."""
 
     def reset(self) -> None:
         """Go back to the beginning: records, keys, faults, limits, what was recorded and sent."""
-        self.released.set()
-        self.released = threading.Event()
+        self.release()
         self.state, self.access = self._make_world()
         self.faults.reset()
         self.recorder.reset()
         if self.rate_limit is not None:
             self.rate_limit.reset()
+
+    def release(self) -> None:
+        """End what stalls or is delayed; later requests may stall anew."""
+        self.released.set()
+        self.released = threading.Event()
 
     def target(self, method: str, raw: str) -> Target:
         """Return what the target of a request line means."""

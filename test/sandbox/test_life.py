@@ -43,6 +43,19 @@ def test_no_thread_or_port_is_left() -> None:
     stalled.close()
 
 
+def test_it_can_be_started_again() -> None:
+    sandbox = Sandbox(organizations=1)
+    for delayed in range(2):
+        with sandbox:
+            http = Plain(sandbox)
+            sandbox.fail(delay=0.05)
+            began = time.monotonic()
+            assert http.get("/organizations").status == 200
+            assert time.monotonic() - began >= 0.05
+            http.close()
+            assert sandbox.request_counts["organization_list"] == delayed + 1
+
+
 def test_sandboxes_do_not_meet() -> None:
     with Sandbox() as one, Sandbox() as two:
         assert one.url != two.url
