@@ -60,7 +60,14 @@ class ModelType(type):
         return super().__new__(mcs, name, bases, body)
 
 
-class Model(metaclass=ModelType):
+class _Extensible:
+    """Holds what is no field: in a model itself, type checkers would take it for one."""
+
+    __slots__ = ("_unknown",)
+    _unknown: dict[str, Any]
+
+
+class Model(_Extensible, metaclass=ModelType):
     """A typed record of the contract.
 
     Made with keywords (or by position, in the order of `swagger_types`); a field that was not
@@ -68,10 +75,7 @@ class Model(metaclass=ModelType):
     yet are in `additional_properties`.
     """
 
-    __slots__ = ("_unknown",)
-
     if TYPE_CHECKING:
-        _unknown: dict[str, Any]
 
         def to_wire(
             self, plain: frozenset[Any], convert: Callable[[Any, str], Any]
