@@ -31,14 +31,7 @@ from jcapiv1.exceptions import (
 if TYPE_CHECKING:
     from jcapiv1.rest import Limits
 
-__all__ = ["cut", "translate"]
-
-
-def cut(reason: str) -> TransportException:
-    """The answer ended early, after the request went out."""
-    error = TransportException(0, reason)
-    error.outcome_unknown = True
-    return error
+__all__ = ["translate"]
 
 
 def translate(error: Exception, sent: bool, limits: Limits) -> ApiException:

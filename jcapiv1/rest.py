@@ -18,9 +18,9 @@ from urllib3 import Timeout
 from urllib3.exceptions import DecodeError, HTTPError
 from urllib3.util.retry import Retry
 
-from jcapiv1.addresses import parse_address
+from jcapiv1.addresses import Address, parse_address
 from jcapiv1.exceptions import ApiException, DecodeException, ResponseTooLargeException
-from jcapiv1.failures import cut, translate
+from jcapiv1.failures import translate
 from jcapiv1.request import encode_body
 from jcapiv1.sockets import Pool, TLSPool, this_attempt
 
@@ -81,7 +81,8 @@ class RESTClientObject:
         # pools_size is the predecessor's; one pool per origin is kept whatever it says.
         self._configuration = configuration
         self._maxsize = maxsize or configuration.connection_pool_maxsize
-        self._pools: dict[str, HTTPConnectionPool] = {}
+        self._pools: dict[str, tuple[HTTPConnectionPool, str]] = {}
+        """Origin to pool and Host header."""
         self._lock = threading.Lock()
 
     def request(
@@ -112,14 +113,13 @@ class RESTClientObject:
             limits = Limits(time.monotonic() + total, connect, read)
         origin_end = url.find("/", 8)
         origin = url[:origin_end] if origin_end > 0 else url
-        pool = self._pools.get(origin)
-        if pool is None:
-            pool = self._open_pool(origin)
+        pool, host = self._pools.get(origin) or self._open_pool(origin)
+        headers = {"host": host, **(headers or {})}
         target = url[len(origin) :] or "/"
         if pool.proxy is not None and pool.scheme == "http":
             target = url  # a proxy is asked for the absolute address
         before = this_attempt.deadline
-        this_attempt.deadline, this_attempt.sent, this_attempt.ended = limits.deadline, False, False
+        this_attempt.deadline, this_attempt.sent = limits.deadline, False
         try:
             return self._exchange(pool, method, target, headers, body, limits, _preload_content)
         except ApiException:
@@ -136,7 +136,7 @@ class RESTClientObject:
         """Close all connections; a later request opens new ones."""
         with self._lock:
             pools, self._pools = self._pools, {}
-        for pool in pools.values():
+        for pool, _ in pools.values():
             pool.close()
 
     def _exchange(
@@ -144,7 +144,7 @@ class RESTClientObject:
         pool: HTTPConnectionPool,
         method: str,
         target: str,
-        headers: dict[str, str] | None,
+        headers: dict[str, str],
         body: bytes | None,
         limits: Limits,
         preload: bool,
@@ -164,24 +164,24 @@ class RESTClientObject:
             pool_timeout=left,  # type: ignore[arg-type]  # the queue behind it takes floats
             preload_content=False,
         )
-        if this_attempt.ended:
-            response.close()
-            raise cut("the connection closed within the headers of the answer")
         if not preload and 200 <= response.status < 300:
             return response
         data = _read(response, self._configuration.max_response_bytes)
         return RESTResponse(response.status, response.reason, response.headers, data)
 
-    def _open_pool(self, origin: str) -> HTTPConnectionPool:
+    def _open_pool(self, origin: str) -> tuple[HTTPConnectionPool, str]:
         with self._lock:
-            pool = self._pools.get(origin)
-            if pool is None:
-                pool = self._pools[origin] = self._make_pool(origin)
-            return pool
+            found = self._pools.get(origin)
+            if found is None:
+                address = parse_address("host", origin)
+                found = self._pools[origin] = (
+                    self._make_pool(origin, address),
+                    host_header(address),
+                )
+            return found
 
-    def _make_pool(self, origin: str) -> HTTPConnectionPool:
+    def _make_pool(self, origin: str, address: Address) -> HTTPConnectionPool:
         configuration = self._configuration
-        address = parse_address("host", origin)
         secure = address.scheme == "https"
         options: dict[str, Any] = {"maxsize": self._maxsize, "block": True}
         if secure:
@@ -198,6 +198,12 @@ class RESTClientObject:
             manager = proxy_manager(proxy, options)
             return manager.connection_from_host(address.host, address.port, address.scheme)
         return (TLSPool if secure else Pool)(address.host, address.port, **options)
+
+
+def host_header(address: Address) -> str:
+    host = f"[{address.host}]" if ":" in address.host else address.host
+    usual = address.port == (443 if address.scheme == "https" else 80)
+    return host if usual else f"{host}:{address.port}"
 
 
 def durations_of(configuration: Configuration, request_timeout: Any) -> tuple[float, float, float]:

@@ -12,13 +12,13 @@ import socket
 import ssl
 import threading
 import time
-from http.client import HTTPResponse
 from typing import Any, cast
 
-from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connection import HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
-from urllib3.util.response import assert_header_parsing
+
+from jcapiv1 import http1
 
 __all__ = ["Pool", "TLSPool", "TLSSocket", "this_attempt"]
 
@@ -29,8 +29,6 @@ class _Attempt(threading.local):
     deadline: float = math.inf
     sent: bool = False
     """Bytes of the request were handed to the operating system."""
-    ended: bool = False
-    """The server closed its side."""
 
 
 this_attempt = _Attempt()
@@ -58,10 +56,7 @@ class _Bounded:
 
     def recv_into(self, *args: Any, **options: Any) -> int:
         self._arm()
-        count = cast(int, super().recv_into(*args, **options))  # type: ignore[misc]  # as above
-        if not count:
-            this_attempt.ended = True
-        return count
+        return cast(int, super().recv_into(*args, **options))  # type: ignore[misc]  # as above
 
     def recv(self, *args: Any, **options: Any) -> bytes:
         self._arm()
@@ -86,21 +81,8 @@ class TLSSocket(_Bounded, ssl.SSLSocket):
     pass
 
 
-class _Response(HTTPResponse):
-    """Refuses a head that cannot be read in full.
-
-    urllib3 would go on with the half of it, and log the rest, in which a secret may be sent back.
-    """
-
-    def begin(self) -> None:
-        super().begin()
-        assert_header_parsing(self.msg)
-
-
-class _Connecting(HTTPConnection):
+class _Connecting(http1.Connection):
     """Connects within the limits: each address of the name gets its share of the time left."""
-
-    response_class = _Response
 
     def _new_conn(self) -> socket.socket:
         try:

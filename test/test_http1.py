@@ -1,0 +1,222 @@
+"""How requests go out on a connection, and which heads of answers are read or refused."""
+
+from __future__ import annotations
+
+import socket
+from typing import Any
+
+import pytest
+import wire
+from contract import ID
+from transport import Certificates, client_for, configuration_for
+
+import jcapiv1
+from jcapiv1.addresses import parse_address
+from jcapiv1.exceptions import TransportException
+from jcapiv1.rest import RESTClientObject, host_header
+
+BODY = b'{"lastname": "L"}'
+LENGTH = b"Content-Length: %d\r\n" % len(BODY)
+OK = b"HTTP/1.1 200 OK\r\n"
+
+
+def answer_bytes(data: bytes, *, stay: bool = False) -> wire.Step:
+    """Answer with exactly these bytes; `stay` keeps the connection for the next request."""
+
+    def step(connection: wire.Connection) -> bool:
+        if connection.read_request() is None:
+            return False
+        connection.send(data)
+        if not stay:
+            connection.end("close")
+        return stay
+
+    return step
+
+
+def read(*data: bytes, stay: bool = False, **settings: Any) -> tuple[list[Any], wire.Server]:
+    """A user for each of the answers, and the server that gave them."""
+    with wire.Server(*(answer_bytes(d, stay=stay) for d in data)) as server:
+        with client_for(server, retries=0, **settings) as client:
+            return [jcapiv1.UsersApi(client).users_get(ID) for _ in data], server
+
+
+READ = {
+    "an interim answer before it": b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + OK + LENGTH,
+    "two interim answers before it": b"HTTP/1.1 100 Continue\r\n\r\n" * 2 + OK + LENGTH,
+    "no reason": b"HTTP/1.1 200\r\n" + LENGTH,
+    "an empty reason": b"HTTP/1.1 200 \r\n" + LENGTH,
+    "a header in two lines": OK + b"X-A: one\r\n\ttwo\r\n" + LENGTH,
+    "a header without a value": OK + b"X-A:\r\n" + LENGTH,
+    "a header that is not ASCII": OK + b"X-A: caf\xe9\r\n" + LENGTH,
+    "the same length twice": OK + LENGTH + LENGTH,
+    "lines that end in LF alone": (OK + LENGTH).replace(b"\r\n", b"\n"),
+    "no length, and an end": OK,
+    "an older version": b"HTTP/1.0 200 OK\r\n" + LENGTH,
+    "a version to come": b"HTTP/1.2 200 OK\r\n" + LENGTH,
+}
+
+
+@pytest.mark.parametrize("head", READ.values(), ids=READ)
+def test_an_answer_is_read_with(head: bytes) -> None:
+    users, _ = read(head + b"\r\n" + BODY)
+    assert users[0].lastname == "L"
+
+
+REFUSED = {
+    "a line that is no header": OK + LENGTH + b"no header\r\n",
+    "a header without a name": OK + LENGTH + b": value\r\n",
+    "a space before the colon": OK + LENGTH + b"X-A : value\r\n",
+    "a first header that goes on from none": OK + b" value\r\n" + LENGTH,
+    "a carriage return in a value": OK + LENGTH + b"X-A: one\rX-B: two\r\n",
+    "a NUL in a value": OK + LENGTH + b"X-A: one\0two\r\n",
+    "two lengths": OK + LENGTH + b"Content-Length: 5\r\n",
+    "a length that is less than nothing": OK + b"Content-Length: -1\r\n",
+    "a length with a sign": OK + b"Content-Length: +%d\r\n" % len(BODY),
+    "a length of a thousand digits": OK + b"Content-Length: " + b"9" * 1000 + b"\r\n",
+    "a length in other digits": OK + b"Content-Length: \xb2\r\n",
+    "a header without end": OK + LENGTH + b"X-A: one\r\n" + b" more\r\n" * 1000,
+    "another protocol": b"HTTP/2 200 OK\r\n" + LENGTH,
+    "an empty line first": b"\r\n" + OK + LENGTH,
+    "no status": b"HTTP/1.1\r\n" + LENGTH,
+    "a negative status": b"HTTP/1.1 -20 OK\r\n" + LENGTH,
+}
+
+
+@pytest.mark.parametrize("head", REFUSED.values(), ids=REFUSED)
+def test_an_answer_is_refused_with(head: bytes) -> None:
+    with pytest.raises(TransportException) as caught:
+        read(head + b"\r\n" + BODY)
+    assert caught.value.outcome_unknown is False  # it only reads
+    assert caught.value.attempts == 1
+
+
+@pytest.mark.parametrize("head", [b"", b"HTTP/1.1 200", OK, OK + b"X-A: o", OK + LENGTH])
+def test_an_answer_that_ends_within_its_head_is_refused(head: bytes) -> None:
+    with pytest.raises(TransportException):
+        read(head)
+
+
+def test_every_header_of_the_answer_is_there_by_any_case() -> None:
+    head = OK + LENGTH + b"X-A: one\r\nSet-Cookie: a\r\nset-cookie: b\r\nX-B:  two \r\n three\r\n"
+    with wire.Server(answer_bytes(head + b"\r\n" + BODY)) as server, client_for(server) as client:
+        _, _, headers = jcapiv1.UsersApi(client).users_get_with_http_info(ID)
+    assert (headers["x-a"], headers["X-B"]) == ("one", "two three")
+    assert headers.getlist("Set-Cookie") == ["a", "b"]
+
+
+KEPT = {
+    "version 1.1": (OK + LENGTH, 1),
+    "version 1.1 that closes": (OK + LENGTH + b"Connection: Close\r\n", 2),
+    "version 1.0": (b"HTTP/1.0 200 OK\r\n" + LENGTH, 2),
+    "version 1.0 that stays": (b"HTTP/1.0 200 OK\r\nConnection: keep-alive\r\n" + LENGTH, 1),
+}
+
+
+@pytest.mark.parametrize(("head", "connections"), KEPT.values(), ids=KEPT)
+def test_a_connection_is_used_again_if_the_server_keeps_it(head: bytes, connections: int) -> None:
+    data = head + b"\r\n" + BODY
+    users, server = read(data, data, stay=True)
+    assert [user.lastname for user in users] == ["L", "L"]
+    assert server.connections == connections
+
+
+def test_a_raw_answer_given_back_unread_is_not_taken_for_the_next_one() -> None:
+    first = OK + b"Content-Length: 60\r\n\r\n" + OK + b"Content-Length: 2\r\n\r\n{}"
+    second = OK + LENGTH + b"\r\n" + BODY
+    with wire.Server(answer_bytes(first, stay=True), answer_bytes(second)) as server:
+        with client_for(server, connection_pool_maxsize=1) as client:
+            api = jcapiv1.UsersApi(client)
+            raw: Any = api.users_get(ID, _preload_content=False)
+            raw.release_conn()
+            assert api.users_get(ID).lastname == "L"
+    assert server.connections == 2
+
+
+def test_head_and_body_go_out_in_one_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[bytes] = []
+    send = socket.socket.sendall
+
+    def sendall(sock: socket.socket, data: Any) -> None:
+        if bytes(data).startswith(b"PUT"):
+            sent.append(bytes(data))
+        send(sock, data)
+
+    monkeypatch.setattr(socket.socket, "sendall", sendall)
+    with wire.Server(wire.answer(body=BODY)) as server, client_for(server) as client:
+        jcapiv1.UsersApi(client).users_put(ID, {"lastname": "L"})
+    assert len(sent) == 1
+    assert sent[0].endswith(b'\r\n\r\n{"lastname":"L"}')
+
+
+@pytest.mark.parametrize("text", ["a\r\nx-b: c", "a\nb", "a\rb", "a\0b"])
+def test_a_header_that_would_be_two_is_not_sent_by_any_way(text: str) -> None:
+    with wire.Server() as server, client_for(server) as client:
+        rest: RESTClientObject = client.rest_client
+        with pytest.raises(ValueError, match="CR, LF or NUL"):
+            rest.request("GET", f"{server.url}/users", headers={"x-a": text})
+        with pytest.raises(ValueError, match="CR, LF or NUL"):
+            rest.request(f"GET{text}", f"{server.url}/users")
+    assert server.requests == []
+
+
+def test_what_frames_the_body_is_not_for_a_script_to_say() -> None:
+    with wire.Server(wire.answer(body=BODY)) as server, client_for(server) as client:
+        client.set_default_header("Content-Length", "3")
+        client.set_default_header("Transfer-Encoding", "chunked")
+        jcapiv1.UsersApi(client).users_put(ID, {"lastname": "L"})
+    headers = server.requests[0].headers
+    assert headers["content-length"] == "16"
+    assert "transfer-encoding" not in headers
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://console.jumpcloud.com", "console.jumpcloud.com"),
+        ("https://console.jumpcloud.com:443/api", "console.jumpcloud.com"),
+        ("https://console.jumpcloud.com:80/api", "console.jumpcloud.com:80"),
+        ("http://[::1]:8080/api", "[::1]:8080"),
+        ("http://127.0.0.1/api", "127.0.0.1"),
+    ],
+)
+def test_the_host_header_names_the_port_if_it_is_not_the_usual_one(url: str, host: str) -> None:
+    assert host_header(parse_address("host", url)) == host
+
+
+def test_a_proxy_is_asked_for_the_whole_address() -> None:
+    with wire.Server(wire.answer(body=BODY)) as proxy:
+        address = proxy.url.removesuffix("/api")
+        configuration = configuration_for(proxy, proxy=address, allow_insecure_http=True)
+        configuration.host = "http://jumpcloud.example/api"
+        with jcapiv1.ApiClient(configuration) as client:
+            assert jcapiv1.UsersApi(client).users_get(ID).lastname == "L"
+    assert proxy.requests[0].target == f"http://jumpcloud.example:80/api/users/{ID}"
+    assert proxy.requests[0].headers["host"] == "jumpcloud.example"
+
+
+def test_through_a_tunnel_the_server_is_asked_as_without(certificates: Certificates) -> None:
+    def tunnel(connection: wire.Connection) -> bool:
+        connection.read_request()
+        connection.send(b"HTTP/1.1 200 Established\r\n\r\n")
+        connection.file = None
+        connection.handshake(certificates.right)
+        connection.read_request()
+        connection.send(OK + LENGTH + b"\r\n" + BODY)
+        return False
+
+    with wire.Server(tunnel) as proxy:
+        configuration = configuration_for(
+            proxy,
+            proxy=proxy.url.removesuffix("/api"),
+            ssl_ca_cert=certificates.authority,
+            assert_hostname="127.0.0.1",
+        )
+        configuration.host = "https://jumpcloud.example/api"
+        with jcapiv1.ApiClient(configuration) as client:
+            assert jcapiv1.UsersApi(client).users_get(ID).lastname == "L"
+    connect, request = proxy.requests
+    assert (connect.method, connect.target) == ("CONNECT", "jumpcloud.example:443")
+    assert "x-api-key" not in connect.headers
+    assert (request.method, request.target) == ("GET", f"/api/users/{ID}")
+    assert request.headers["host"] == "jumpcloud.example"
