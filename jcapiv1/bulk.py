@@ -8,9 +8,11 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sized
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import suppress
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
+from jcapiv1.api_base import Api
 from jcapiv1.api_client import ApiClient
 from jcapiv1.bulk_task import Slip, Task
 from jcapiv1.desk import Desk
@@ -333,8 +335,9 @@ def _checked(call: object) -> Call:
 
 def _operation(method: Callable[..., Any]) -> tuple[str, bool]:
     """Name of what `method` calls, and whether it may be repeated; if not an API method: no."""
-    try:
-        operation = ApiClient.operation_of(method)
-    except (TypeError, AttributeError):
-        return getattr(method, "__name__", type(method).__name__), False
-    return operation.name or method.__name__, operation.repeat == ALWAYS
+    name = getattr(method, "__name__", type(method).__name__)
+    if isinstance(getattr(method, "__self__", None), Api):
+        with suppress(TypeError):  # a method that somebody added
+            operation = ApiClient.operation_of(method)
+            return operation.name or name, operation.repeat == ALWAYS
+    return name, False

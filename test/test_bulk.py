@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import itertools
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from typing import Any
 
 import pytest
@@ -283,6 +285,11 @@ def test_no_workers_is_a_value_error() -> None:
         jcapiv1.bulk(double, numbers(1), workers=0)
 
 
+def test_what_cannot_be_iterated_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="not iterable"):
+        jcapiv1.bulk(double, 5)  # type: ignore[call-overload]
+
+
 def test_a_job_without_calls_is_finished() -> None:
     job = jcapiv1.bulk(double, [])
     assert not job.finished
@@ -377,6 +384,34 @@ def test_ctrl_c_finishes_what_is_under_way_and_hands_it_out_afterwards() -> None
     assert [outcome.result for outcome in job] == [0, 1, 2, 3]
     assert not job.finished
     assert "jcapiv1-bulk" not in str(threading.enumerate())
+
+
+def test_ctrl_c_while_the_job_starts_leaves_nothing_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    start = threading.Thread.start
+
+    def interrupted(self: threading.Thread) -> None:
+        start(self)
+        raise KeyboardInterrupt
+
+    sent: list[int] = []
+    monkeypatch.setattr(threading.Thread, "start", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        next(jcapiv1.bulk(lambda number: sent.append(number), numbers(9)))
+    assert sent == []
+
+
+def test_what_is_no_api_method_must_not_be_repeated(api: UsersApi) -> None:
+    class Mine(UsersApi):
+        def mine(self, id: str) -> str:
+            return id
+
+    for method in (functools.partial(double, 1), [].append, Mine(api.api_client).mine, double):
+        with pytest.raises(ValueError, match="must not be repeated"):
+            jcapiv1.bulk(method, [], executor=Executor())
+    jcapiv1.bulk(api.users_put, [], executor=Executor()).close()
+    jcapiv1.bulk(api.users_put_with_http_info, [], executor=Executor()).close()
 
 
 def test_a_job_collected_in_another_thread_does_not_wait_there() -> None:
