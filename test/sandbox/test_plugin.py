@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from importlib.util import find_spec
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -36,6 +36,7 @@ def test_the_fixtures_work_together(
     assert jumpcloud.users.users_get(admin.id, tenant.id).email == admin.email
 
 
+@pytest.mark.long
 def test_a_script_that_reads_the_environment_meets_the_sandbox(tmp_path: Path) -> None:
     text = """
 import jcapiv1
@@ -51,6 +52,7 @@ def test_script(jumpcloud_sandbox):
     assert "1 passed" in run(tmp_path, text)
 
 
+@pytest.mark.long
 def test_the_environment_is_changed_while_a_fixture_is_used(tmp_path: Path) -> None:
     text = """
 import os
@@ -73,6 +75,7 @@ def test_after():
     assert "3 passed" in run(tmp_path, text, JUMPCLOUD_REGION="eu", **real)
 
 
+@pytest.mark.long
 def test_each_test_has_a_sandbox_of_its_own(tmp_path: Path) -> None:
     text = """
 import pytest
@@ -92,6 +95,7 @@ def test_turn(jumpcloud, turn):
     assert "2 passed" in run(tmp_path, text)
 
 
+@pytest.mark.long
 def test_loading_it_imports_nothing_heavy(tmp_path: Path) -> None:
     text = """
 import sys
@@ -104,6 +108,7 @@ def test_modules():
     assert "1 passed" in run(tmp_path, text)
 
 
+@pytest.mark.long
 def test_without_werkzeug_only_its_fixtures_fail_and_say_why(tmp_path: Path) -> None:
     text = """
 import sys
@@ -120,8 +125,8 @@ def test_script(jumpcloud_sandbox):
     assert 'The sandbox needs Werkzeug: pip install "jcapiv1[sandbox]"' in printed
 
 
-@pytest.mark.skipif(find_spec("xdist") is None, reason="pytest-xdist is not installed")
-def test_parallel_workers_do_not_meet(tmp_path: Path) -> None:
+@pytest.mark.long
+def test_test_processes_side_by_side_do_not_meet(tmp_path: Path) -> None:
     text = """
 import pytest
 
@@ -134,4 +139,9 @@ def test_turn(jumpcloud, turn):
     assert users.total_count == 1
     assert len(jumpcloud.sandbox.requests) == 1
 """
-    assert "8 passed" in run(tmp_path, text, "-n", "2")
+    folders = [tmp_path / name for name in "ab"]
+    for folder in folders:
+        folder.mkdir()
+    with ThreadPoolExecutor(2) as executor:
+        printed = list(executor.map(lambda folder: run(folder, text), folders))
+    assert ["8 passed" in each for each in printed] == [True, True], printed
