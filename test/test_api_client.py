@@ -502,7 +502,7 @@ def test_the_last_response_is_that_of_the_thread(server: wire.Server) -> None:
         assert client.last_response is None
         api = jcapiv1.UsersApi(client)
         api.users_get(ID)
-        mine = client.last_response
+        mine: Any = client.last_response
         assert mine.status == 200
         assert json.loads(mine.data) == {"_id": ID}
         others: list[Any] = []

@@ -196,7 +196,7 @@ def test_a_raw_response_comes_with_status_and_headers_from_the_twin(
 ) -> None:
     response, status, headers = api.users_get_with_http_info(ID, _preload_content=False)
     assert (status, headers["cf-ray"]) == (200, "ray-1")
-    assert json.loads(response.data)["_id"] == ID  # type: ignore[union-attr]  # not preloaded
+    assert json.loads(response.data)["_id"] == ID  # type: ignore[attr-defined]  # not preloaded
 
 
 def test_without_preloading_an_error_is_raised_with_its_body_read() -> None:
