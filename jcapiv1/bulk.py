@@ -327,10 +327,11 @@ class Bulk(Generic[R]):
 
 
 def _checked(call: object) -> Call:
+    """A copy of the call, since an iterable may fill the same dictionary again and again."""
     if not isinstance(call, Mapping):
         kind = type(call).__name__
         raise TypeError(f"calls are dictionaries of keyword arguments, not {kind}")
-    return cast("Call", call)
+    return dict(cast("Call", call))
 
 
 def _operation(method: Callable[..., Any]) -> tuple[str, bool]:

@@ -263,6 +263,17 @@ def test_what_taking_a_call_raises_ends_the_job_at_its_turn() -> None:
     assert not job.finished
 
 
+def test_an_iterable_may_fill_the_same_dictionary_again_and_again() -> None:
+    def calls() -> Iterator[dict[str, int]]:
+        call = {"number": 0}
+        for call["number"] in range(9):  # a habit of those who save memory
+            yield call
+
+    assert [outcome.result for outcome in jcapiv1.bulk(double, calls())] == [
+        2 * number for number in range(9)
+    ]
+
+
 def test_what_is_no_call_ends_the_job_at_its_turn() -> None:
     job = jcapiv1.bulk(double, [{"number": 1}, "number"])  # type: ignore[list-item]
     assert next(job).result == 2
