@@ -8,11 +8,13 @@ import socket
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from transport import Certificates
@@ -24,6 +26,36 @@ pytest_plugins = ["canary"]
 ROOT = Path(__file__).resolve().parent.parent
 # At the end: codegen is found in the checkout, jcapiv1 where it is installed.
 sys.path.append(str(ROOT))
+
+SAMPLE = 5
+"""With `--sample`, one in so many cases of each parametrized test runs."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--sample",
+        action="store_true",
+        help=f"one in {SAMPLE} cases of each table, and few of Hypothesis' examples",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # A time limit per example fails on a busy machine, and on no other.
+    examples = 10 if config.getoption("sample") else 100
+    settings.register_profile("project", deadline=None, max_examples=examples)
+    settings.load_profile("project")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("sample"):
+        cases = Counter[str]()
+        kept, left_out = [], []
+        for item in items:
+            function = item.nodeid.partition("[")[0]
+            (left_out if cases[function] % SAMPLE else kept).append(item)
+            cases[function] += 1
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = kept
 
 
 @pytest.fixture(scope="session")

@@ -52,6 +52,7 @@ def unused(server: wire.Server) -> None:
     jcapiv1.UsersApi(jcapiv1.ApiClient(configuration_for(server)))
 
 
+@pytest.mark.bare  # coverage keeps a record of every thread, and the server starts one a client
 @pytest.mark.long
 @pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="counts files by /proc")
 @pytest.mark.parametrize("way", [with_block, dropped, debugging, unused])
