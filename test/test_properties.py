@@ -29,7 +29,7 @@ from jcapiv1.request import (
     to_wire,
 )
 
-FEW = settings(max_examples=40)
+FEW = settings(max_examples=settings().max_examples * 2 // 5)
 """Where one example is a whole record."""
 UNRESERVED = set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 TEXT = st.text()
