@@ -235,17 +235,19 @@ def to_wire(value: Any, type_name: str | None = None) -> Any:
     A model's None is left out and its NULL becomes null; a dictionary goes out as it is. Dates
     are ISO 8601; a datetime in a field that the contract calls a date is its date in UTC.
     """
+    # Each None is spelt out: CPython 3.13.0 does not count calls that omit arguments against its
+    # recursion limit, so what holds itself would take all memory there instead of an error.
     kind = value.__class__
     if kind in _PLAIN:
         return value
     if kind is dict:
-        return {k: v if v.__class__ in _PLAIN else to_wire(v) for k, v in value.items()}
+        return {k: v if v.__class__ in _PLAIN else to_wire(v, None) for k, v in value.items()}
     if kind is list or kind is tuple:
-        return [v if v.__class__ in _PLAIN else to_wire(v) for v in value]
+        return [v if v.__class__ in _PLAIN else to_wire(v, None) for v in value]
     if isinstance(value, Model):
         found = value.to_wire(_PLAIN, to_wire)
         unknown = value.extras()
-        return {**to_wire(unknown), **found} if unknown else found
+        return {**to_wire(unknown, None), **found} if unknown else found
     if isinstance(value, datetime):
         return _date_in_utc(value) if type_name == "date" else value.isoformat()
     if isinstance(value, date):
@@ -253,9 +255,9 @@ def to_wire(value: Any, type_name: str | None = None) -> Any:
     if isinstance(value, Null):
         return None
     if isinstance(value, Mapping):
-        return {k: to_wire(v) for k, v in cast(Any, value).items()}
+        return {k: to_wire(v, None) for k, v in cast(Any, value).items()}
     if isinstance(value, (list, tuple)):
-        return [to_wire(v) for v in cast(Any, value)]
+        return [to_wire(v, None) for v in cast(Any, value)]
     return value
 
 
