@@ -308,10 +308,19 @@ def test_a_body_that_is_not_json_is_refused_before_anything_is_sent(
         assert server.requests == []
 
 
-def test_a_body_that_holds_itself_is_refused() -> None:
-    body: dict[str, Any] = {}
-    body["again"] = body
+def _holding_itself(kind: str) -> Any:
+    listed: list[Any] = []
+    listed.append(listed)
+    body = {"email": "e"}
+    body["again"] = listed if kind == "list" else body  # type: ignore[assignment]  # for once
+    model = jcapiv1.Userput(growth_data={})
+    model.growth_data["again"] = model  # type: ignore[index]  # it is a dict
+    return model if kind == "model" else body
+
+
+@pytest.mark.parametrize("kind", ["dict", "list", "model"])
+def test_a_body_that_holds_itself_is_refused(kind: str) -> None:
     with wire.Server() as server, client_for(server) as client:
         with pytest.raises(ValueError, match="body cannot be written as JSON"):
-            jcapiv1.UsersApi(client).users_put(ID, body)
+            jcapiv1.UsersApi(client).users_put(ID, _holding_itself(kind))
         assert server.requests == []
