@@ -565,3 +565,19 @@ def test_a_closed_client_opens_new_connections_when_it_is_used_again(server: wir
         assert jcapiv1.UsersApi(client).users_get(ID).id == ID
         client.close()
     assert server.connections == 2
+
+
+# An outage.
+
+
+def test_an_outage_is_not_multiplied_by_every_call_of_a_client() -> None:
+    policy = jcapiv1.RetryPolicy(3, base=0.0)
+    with wire.Server(wire.answer(503, b"{}")) as server:
+        with client_for(server, retries=policy) as client:
+            attempts = []
+            for _ in range(20):
+                with pytest.raises(jcapiv1.ServiceException) as caught:
+                    jcapiv1.UsersApi(client.for_organization("tenant-1")).users_get(ID)
+                attempts.append(caught.value.attempts)
+    assert attempts == [4] * 16 + [3] + [1] * 3
+    assert len(server.requests) == 20 + 50
