@@ -151,6 +151,17 @@ def test_an_operation_that_promises_no_body_takes_any(operation: str, body: byte
         assert getattr(jcapiv1.UsersApi(client), operation)(ID) is None
 
 
+@pytest.mark.parametrize("body", [b"<html>", b" \n<!DOCTYPE html>"])
+@pytest.mark.parametrize("operation", ["admin_totpreset_begin", "users_reactivate_get"])
+def test_an_operation_that_promises_no_body_does_not_take_a_page(
+    operation: str, body: bytes
+) -> None:
+    with wire.Server(wire.answer(body=body)) as server, client_for(server) as client:
+        with pytest.raises(DecodeException, match="a page of HTML") as caught:
+            getattr(jcapiv1.UsersApi(client), operation)(ID)
+    assert caught.value.attempts == len(server.requests) == 1
+
+
 def read(operation: str, body: bytes) -> Any:
     with wire.Server(wire.answer(body=body)) as server, client_for(server) as client:
         return getattr(jcapiv1.UsersApi(client), operation)(*ARGUMENTS[operation])
