@@ -93,6 +93,7 @@ def test_what_is_shorter_than_four_characters_is_no_secret() -> None:
         ("http://u:p@ss:w@proxy.example", {"p@ss:w", "u:p@ss:w", encoded("u:p@ss:w")}),
         ("http://u%40x:password@proxy.example", {encoded("u@x:password")}),
         ("http://u:pass://word@proxy.example", {"pass://word"}),
+        ("http://u:p%2dword@proxy.example", {"p%2dword", "p-word"}),
         ("http://token-alone@proxy.example", {"token-alone", encoded("token-alone:")}),
         ("http://token%2Dalone@proxy.example", {"token-alone", "token%2Dalone"}),
         ("http://:password@proxy.example", {"password", encoded(":password")}),

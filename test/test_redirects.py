@@ -42,6 +42,7 @@ TARGETS = {
     f"https://evil.example/take/{canary.MARK}?key={canary.KEY}#{canary.MARK}": "evil.example",
     f"https://{canary.MARK}:{canary.KEY}@evil.example:8443/": "evil.example",
     f"//evil.example/{canary.MARK}": "evil.example",
+    f"https://evil.example/loginX?{canary.MARK}": "evil.example",
     f"javascript:{canary.MARK}": "the same host",
     f"/{canary.MARK}": "the same host",
     f"https://[{canary.MARK}": "an address that cannot be read",
@@ -70,7 +71,9 @@ def test_a_redirect_without_a_target_is_refused_as_well() -> None:
     assert len(server.requests) == 1
 
 
-@pytest.mark.parametrize("target", ["/login", "https://console.jumpcloud.com/login?next=%2F"])
+@pytest.mark.parametrize(
+    "target", ["/login", "/login/", "https://console.jumpcloud.com/login?next=%2F"]
+)
 def test_the_login_page_means_that_there_is_no_usable_key(target: str) -> None:
     with wire.Server(wire.answer(302, headers={"Location": target})) as server:
         with client_for(server) as client, pytest.raises(NoUsableKeyException) as caught:

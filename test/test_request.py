@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, NamedTuple
 
@@ -54,6 +55,18 @@ def test_an_operation_by_hand_is_not_repeated_unless_told() -> None:
     assert repr(RAW) == "<Operation raw: GET /a/{one}/{two}>"
 
 
+def test_an_operation_keeps_what_it_is_made_of() -> None:
+    # Made here: those above were made when this module was imported, which mutation testing misses.
+    words = query.words
+    made = Operation(
+        "n", "GET", "/p", "T", repeat="always", org_id="accepted", query={"q": words}, body="B"
+    )
+    assert (made.name, made.method, made.path, made.response_type) == ("n", "GET", "/p", "T")
+    assert (made.repeat, made.org_id, made.body) == ("always", "accepted", "B")
+    assert dict(made.query) == {"q": words}
+    assert dict(Operation("n", "GET", "/p").query) == {}
+
+
 # The path.
 
 
@@ -92,6 +105,9 @@ def test_a_number_for_an_id_is_refused_unless_validation_is_off() -> None:
         path_segment("id", 7)
     assert path_segment("id", 7, validate=False) == "7"
     assert path_segment("id", b"7", validate=False) == "7"
+    with pytest.raises(TypeError, match=r"^id is text, not int$"):
+        fill_path(USER, {"id": 7})
+    assert fill_path(USER, {"id": 7}, validate=False) == "/users/7"
 
 
 def test_characters_declared_safe_stay_but_never_those_that_divide() -> None:
@@ -139,6 +155,24 @@ def test_the_query_is_what_was_given_in_its_order(parameters: Any, expected: str
     assert encode_query(LIST, parameters) == expected
 
 
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("multi", "a=1&a=x%2Fy"),
+        ("csv", "a=1%2Cx%2Fy"),
+        ("ssv", "a=1%20x%2Fy"),
+        ("tsv", "a=1%09x%2Fy"),
+        ("pipes", "a=1%7Cx%2Fy"),
+        ("of its own", "a=1%2Cx%2Fy"),
+    ],
+)
+def test_a_list_of_a_raw_call_is_written_in_the_form_of_its_collection(
+    form: str, expected: str
+) -> None:
+    assert encode_query(RAW, [("a", [1, "x/y"])], collection_formats={"a": form}) == expected
+    assert encode_query(RAW, [("b", [1, 2])], collection_formats={"a": form}) == "b=1&b=2"
+
+
 def test_a_parameter_that_is_not_unicode_is_refused() -> None:
     for pair in (("new", "\ud800"), ("\ud800", "x"), ("sort", "\ud800")):
         with pytest.raises(ValueError, match="cannot be written as UTF-8"):
@@ -163,6 +197,7 @@ def test_validation_can_be_switched_off() -> None:
         ("X-Trace", 3, ("x-trace", "3")),
         ("X-Trace", 1.5, ("x-trace", "1.5")),
         ("X-Trace", "", ("x-trace", "")),
+        ("X-Trace", "\xff", ("x-trace", "\xff")),
     ],
 )
 def test_a_header_has_a_lower_case_name_and_a_text(
@@ -196,6 +231,11 @@ def test_a_header_that_cannot_be_sent_is_refused_without_its_value(
         check_header(name, value)
     assert "secret" not in str(caught.value)
     assert caught.value.__context__ is None
+
+
+def test_a_header_of_another_type_is_named_by_it() -> None:
+    with pytest.raises(TypeError, match=r"^header X-Trace is text, not list$"):
+        check_header("X-Trace", ["x"])
 
 
 @pytest.mark.parametrize("value", ["tenant-1", b"tenant-1", " tenant-1\r\n"])
@@ -281,6 +321,35 @@ def test_a_body_that_is_no_json_is_pythons_own_error(body: Any, error: type[Exce
     with pytest.raises(error, match=r"^body cannot be written as JSON: ") as caught:
         encode_body(body)
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ({"a": float("inf")}, "Out of range float values"),
+        ({"a": object()}, "not JSON serializable"),
+        ({"a": "\ud800"}, r"text that is not UTF-8$"),
+    ],
+)
+def test_a_refused_body_says_why(body: Any, why: str) -> None:
+    with pytest.raises((TypeError, ValueError), match=why):
+        encode_body(body)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system cannot change its zone")
+def test_a_moment_becomes_its_date_in_utc_whatever_the_zone_of_the_system(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TZ", "XXX+11")
+    time.tzset()
+    try:
+        late = datetime(2024, 1, 1, 23, 30, tzinfo=timezone(timedelta(hours=-5)))
+        for moment, day in ((late, "2024-01-02"), (late.replace(tzinfo=None), "2024-01-01")):
+            body = jcapiv1.Userput(last_whats_new_checked=moment)
+            assert to_wire(body) == {"lastWhatsNewChecked": day}
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_what_the_contract_does_not_know_never_takes_the_place_of_a_field() -> None:
