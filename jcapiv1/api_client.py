@@ -16,8 +16,8 @@ from jcapiv1.decoding import Misfit, parse_json, reader
 from jcapiv1.model import Model
 from jcapiv1.redaction import MASK, Masked
 from jcapiv1.request import (
-    UNSENT,
     Operation,
+    OperationPath,
     Request,
     check_header,
     clean_text,
@@ -157,7 +157,10 @@ class ApiClient:
         if post_params or files:
             raise ValueError("post_params, files: the API has no operation that takes a form")
         if operation is None:
-            operation = Operation(None, method.upper(), resource_path, response_type, repeat=UNSENT)
+            if isinstance(resource_path, OperationPath):
+                operation = resource_path.operation
+            else:
+                operation = Operation(None, method.upper(), resource_path, response_type)
         durations = durations_of(self.configuration, _request_timeout)
         request = self.build(
             operation, path_params, query_params, header_params, body, collection_formats
@@ -183,9 +186,8 @@ class ApiClient:
     @staticmethod
     def operation_of(method: Callable[..., Any]) -> Operation:
         """The contract's operation behind a bound API method; TypeError if there is none."""
-        name = method.__name__.removesuffix("_with_http_info")
-        scope = getattr(method, "__globals__", None) or vars(sys.modules[method.__module__])
-        for value in scope.values():
+        name = getattr(method, "__name__", "").removesuffix("_with_http_info")
+        for value in getattr(method, "__globals__", {}).values():
             if isinstance(value, Operation) and value.name == name:
                 return value
         raise TypeError(f"{method!r} is not a method of an API class")
@@ -332,7 +334,7 @@ class ApiClient:
         headers = dict(defaults.headers)
         for name, value in (header_params or {}).items():
             if value is not None:
-                if name == "x-org-id":
+                if name.lower() == "x-org-id":
                     value = clean_text("x_org_id", value)
                 lower, text = check_header(name, value)
                 headers[lower] = text
@@ -472,18 +474,22 @@ class _Preparing:
 
     def call_api(
         self,
-        resource_path: str,
+        resource_path: OperationPath,
         method: str,
         path_params: Any = None,
         query_params: Any = None,
         header_params: Any = None,
         *,
         body: Any = None,
-        operation: Operation,
         **_options: Any,
     ) -> Request:
         return self._client.build(
-            operation, path_params, query_params, header_params, body, show_credential=True
+            resource_path.operation,
+            path_params,
+            query_params,
+            header_params,
+            body,
+            show_credential=True,
         )
 
 

@@ -21,6 +21,7 @@ from jcapiv1.rest import Limits
 from jcapiv1.retry import (
     FINAL,
     INTERRUPTED,
+    MAY_HAVE_ACTED,
     NOT_SENT,
     THROTTLED,
     UNAVAILABLE,
@@ -145,7 +146,7 @@ class Call:
             if error.headers is not None:
                 asked = error.headers.get("retry-after")
                 error.retry_after = parse_retry_after(asked, policy.now())
-            if outcome in (INTERRUPTED, UNAVAILABLE) and not operation.reads_only:
+            if outcome in MAY_HAVE_ACTED and not operation.reads_only:
                 in_doubt = True
             wait = policy.wait(
                 outcome, operation.repeat, attempt, error.retry_after, total - (now - started)
@@ -154,7 +155,9 @@ class Call:
                 wait = None
             self._report(attempt, error.status or 0, outcome, now - began, wait, error.headers)
             if wait is None:
-                error.attempts, error.elapsed = attempt, now - started
+                nothing_tried = isinstance(error, NoUsableKeyException) and not error.status
+                error.attempts = 0 if nothing_tried else attempt
+                error.elapsed = now - started
                 error.outcome_unknown = in_doubt
                 self._finish(error)
                 raise error

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ class Null:
 
 NULL = Null()
 
-_NOTHING: dict[str, Any] = {}
-"""What a model without additional properties shares with all the others; never written to."""
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""What a model without additional properties shares with all the others."""
 
 
 @dataclass_transform(eq_default=False)
@@ -64,7 +65,7 @@ class _Extensible:
     """Holds what is no field: in a model itself, type checkers would take it for one."""
 
     __slots__ = ("_unknown",)
-    _unknown: dict[str, Any]
+    _unknown: Mapping[str, Any]
 
 
 class Model(_Extensible, metaclass=ModelType):
@@ -108,16 +109,17 @@ class Model(_Extensible, metaclass=ModelType):
     @property
     def additional_properties(self) -> dict[str, Any]:
         """What the service sent beyond the contract, by its name on the wire."""
-        if self._unknown is _NOTHING:
-            self._unknown = {}
-        return self._unknown
+        unknown = self._unknown
+        if not isinstance(unknown, dict):
+            unknown = self._unknown = {}
+        return unknown
 
     def to_dict(self) -> dict[str, Any]:
         """All fields by their Python names, models inside them as dictionaries too."""
         found = {name: _plain(getattr(self, name)) for name in self.attribute_map}
         return {**self._unknown, **found} if self._unknown else found
 
-    def extras(self) -> dict[str, Any]:
+    def extras(self) -> Mapping[str, Any]:
         """`additional_properties` to read only: makes no dictionary where there are none."""
         return self._unknown
 
@@ -140,7 +142,7 @@ class Model(_Extensible, metaclass=ModelType):
 
     def __reduce__(self) -> tuple[Any, ...]:
         values = [getattr(self, name) for name in self.attribute_map]
-        return _restore, (type(self), values, self._unknown)
+        return _restore, (type(self), values, dict(self._unknown))
 
 
 def _methods(owner: str, fields: dict[str, str], types: dict[str, str]) -> dict[str, Any]:

@@ -31,6 +31,13 @@ _IN_HEADER_NAME = frozenset(f"!#$%&'*+-.^_`|~{digits}{ascii_letters}")
 _placeholder = re.compile(r"\{([^{}]*)\}")
 
 
+class OperationPath(str):
+    """A path that knows its operation, so that `call_api` takes what the predecessor's took."""
+
+    __slots__ = ("operation",)
+    operation: Operation
+
+
 class Operation:
     """One verb and path of the contract, with all that can be thought out before a call."""
 
@@ -61,8 +68,9 @@ class Operation:
         self.name = name
         """For example "users_put"; None for a raw `call_api`."""
         self.method = method
-        self.path = path
+        self.path = OperationPath(path)
         """With placeholders, for example "/users/{id}"."""
+        self.path.operation = self
         self.path_parts = _placeholder.split(path)
         """Text and names of placeholders in turn: ["/users/", "id", ""]."""
         self.response_type = response_type

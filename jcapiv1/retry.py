@@ -12,7 +12,7 @@ from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-__all__ = ["FINAL", "INTERRUPTED", "NOT_SENT", "THROTTLED", "UNAVAILABLE", "RetryPolicy"]
+__all__ = ["RetryBudget", "RetryPolicy", "outcome_of_status", "parse_retry_after"]
 
 NOT_SENT = "not sent"
 """Name not resolved, connection refused, connect time-out, TLS handshake cut."""
@@ -22,6 +22,8 @@ UNAVAILABLE = "unavailable"
 """500, 502, 503, 504."""
 INTERRUPTED = "interrupted"
 """Reset, closed or read time-out after the request went out, or a cut answer."""
+BROKEN = "broken"
+"""Other 5xx, such as the 520 to 527 of the network in front of the service."""
 FINAL = "final"
 """3xx, other 4xx, an answer that does not decode, a certificate or name that is wrong."""
 
@@ -30,16 +32,23 @@ REPEATED: dict[str, frozenset[str]] = {
     THROTTLED: frozenset(("always", "unsent")),
     UNAVAILABLE: frozenset(("always",)),
     INTERRUPTED: frozenset(("always",)),
+    BROKEN: frozenset(),
     FINAL: frozenset(),
 }
 """Outcome of an attempt to the classes of operation (`x-repeat`) that are repeated after it."""
+
+
+MAY_HAVE_ACTED = frozenset((UNAVAILABLE, INTERRUPTED, BROKEN))
+"""After these nothing says whether a write has taken effect."""
 
 
 def outcome_of_status(status: int) -> str:
     """The row of the table for an answer outside 2xx."""
     if status == 429:
         return THROTTLED
-    return UNAVAILABLE if status in (500, 502, 503, 504) else FINAL
+    if status in (500, 502, 503, 504):
+        return UNAVAILABLE
+    return BROKEN if status >= 500 else FINAL
 
 
 def parse_retry_after(value: str | None, now: float) -> float | None:

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 import wire
 from contract import ID, OPERATIONS, Described
-from transport import call, client_for
+from transport import call, client_for, configuration_for
 
 import jcapiv1
 from jcapiv1.exceptions import NotFoundException, TimeoutException
@@ -427,3 +427,41 @@ def test_the_transport_can_be_used_by_hand(server: wire.Server, client: jcapiv1.
     assert json.loads(request.body) == {"c": None}
     with pytest.raises(ValueError, match="takes a form"):
         client.rest_client.request("POST", server.url, post_params=[("a", "b")])
+
+
+class _Overriding(jcapiv1.ApiClient):
+    """As a script may have overridden it: with exactly the predecessor's parameters."""
+
+    def call_api(  # type: ignore[override]  # that is the point
+        self,
+        resource_path,
+        method,
+        path_params=None,
+        query_params=None,
+        header_params=None,
+        body=None,
+        post_params=None,
+        files=None,
+        response_type=None,
+        auth_settings=None,
+        async_req=None,
+        _return_http_data_only=None,
+        collection_formats=None,
+        _preload_content=True,
+        _request_timeout=None,
+    ):
+        self.seen = (str(resource_path), method)
+        return super().call_api(
+            resource_path, method, path_params, query_params, header_params, body, post_params,
+            files, response_type, auth_settings, async_req, _return_http_data_only,
+            collection_formats, _preload_content, _request_timeout,
+        )  # fmt: skip
+
+
+def test_a_client_that_overrides_call_api_with_the_predecessors_parameters_still_works() -> None:
+    with wire.Server(wire.answer(503), wire.answer(200, b'{"_id": "1"}')) as server:
+        configuration = configuration_for(server)
+        configuration.retries = jcapiv1.RetryPolicy(sleep=lambda seconds: None)
+        with _Overriding(configuration) as client:
+            assert jcapiv1.UsersApi(client).users_get(ID).id == "1", "and repeats as it may"
+        assert client.seen == ("/users/{id}", "GET")

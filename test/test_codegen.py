@@ -163,7 +163,7 @@ def test_a_method_and_its_twin_are_one_call_of_the_runtime(
     assert options["response_type"] == operation.answer
     assert options["auth_settings"] == ["x-api-key"]
     assert (options["_request_timeout"], options["_preload_content"]) == (3, True)
-    described = options["operation"]
+    described = path.operation
     assert (described.name, described.method, described.path) == (operation.name, verb, path)
     assert (described.repeat, described.org_id) == (operation.repeat, operation.org_id)
     assert described.response_type == operation.answer
@@ -185,7 +185,7 @@ def test_a_missing_or_unknown_argument_is_a_type_error_and_nothing_is_sent(suffi
 def test_integers_are_checked_within_the_bounds_of_the_contract() -> None:
     client = Recorder()
     jcapiv1.UsersApi(client).users_list()  # type: ignore[arg-type]
-    limit = client.calls[0][1]["operation"].query["limit"]
+    limit = client.calls[0][0][0].operation.query["limit"]
     assert limit("limit", 100) == [("limit", "100")]
     for beyond in (0, 101):
         with pytest.raises(ValueError, match="limit"):

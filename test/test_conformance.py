@@ -25,6 +25,7 @@ REPEATED = {
     "throttled": {"always", "unsent"},
     "unavailable": {"always"},
     "interrupted": {"always"},
+    "broken": set[str](),
     "final": set[str](),
 }
 """The outcome table of docs/reliability.md, said once more so that the code cannot just agree."""
@@ -151,7 +152,8 @@ FAULTS = [
     _status(409, exceptions.ConflictException),
     _status(412, exceptions.ApiException),
     _status(422, exceptions.UnprocessableEntityException),
-    _status(501, exceptions.ServiceException),
+    _status(501, exceptions.ServiceException, "broken"),
+    _status(522, exceptions.ServiceException, "broken"),
     _nonsense("an HTML page", b"<!DOCTYPE html><html></html>"),
     _nonsense("half a document", b'{"results": ['),
     _nonsense("another structure", b"[[]]"),
@@ -243,7 +245,8 @@ def test_each_operation_under_each_fault(
     assert error.operation == (operation.name if operation in OPERATIONS else None)
     assert 0 <= error.elapsed <= took
     reads = operation.verb == "GET" and operation.repeat == "always"
-    assert error.outcome_unknown == (fault.outcome in ("interrupted", "unavailable") and not reads)
+    in_doubt = fault.outcome in ("interrupted", "unavailable", "broken")
+    assert error.outcome_unknown == (in_doubt and not reads)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)

@@ -49,10 +49,8 @@ def test_an_operation_of_an_unknown_kind_is_never_repeated() -> None:
     [
         (429, retry.THROTTLED),
         *((status, retry.UNAVAILABLE) for status in (500, 502, 503, 504)),
-        *(
-            (status, retry.FINAL)
-            for status in (301, 302, 400, 401, 403, 404, 408, 428, 430, 499, 501, 505, 599)
-        ),
+        *((status, retry.FINAL) for status in (301, 302, 400, 401, 403, 404, 408, 428, 430, 499)),
+        *((status, retry.BROKEN) for status in (501, 505, 520, 527, 599)),
     ],
 )
 def test_each_status_has_its_row(status: int, outcome: str) -> None:

@@ -123,7 +123,7 @@ class AdministratorOperations(Api):
             ApiException: of the class that says what happened; see `jcapiv1.exceptions`.
         """
         return self.api_client.call_api(
-            "/users/resettotp/{id}",
+            _ADMIN_TOTPRESET_BEGIN.path,
             "POST",
             {"id": id},
             None,
@@ -134,7 +134,6 @@ class AdministratorOperations(Api):
             _return_http_data_only=_return_http_data_only,
             _preload_content=_preload_content,
             _request_timeout=_request_timeout,
-            operation=_ADMIN_TOTPRESET_BEGIN,
         )
 
     @overload
@@ -224,7 +223,7 @@ class AdministratorOperations(Api):
             ApiException: of the class that says what happened; see `jcapiv1.exceptions`.
         """
         return self.api_client.call_api(
-            "/users/{id}",
+            _USERS_GET.path,
             "GET",
             {"id": id},
             None,
@@ -235,7 +234,6 @@ class AdministratorOperations(Api):
             _return_http_data_only=_return_http_data_only,
             _preload_content=_preload_content,
             _request_timeout=_request_timeout,
-            operation=_USERS_GET,
         )
 
     @overload
@@ -348,7 +346,7 @@ class AdministratorOperations(Api):
             ApiException: of the class that says what happened; see `jcapiv1.exceptions`.
         """
         return self.api_client.call_api(
-            "/users",
+            _USERS_LIST.path,
             "GET",
             None,
             [
@@ -365,7 +363,6 @@ class AdministratorOperations(Api):
             _return_http_data_only=_return_http_data_only,
             _preload_content=_preload_content,
             _request_timeout=_request_timeout,
-            operation=_USERS_LIST,
         )
 
     @overload
@@ -477,7 +474,7 @@ class AdministratorOperations(Api):
             ApiException: of the class that says what happened; see `jcapiv1.exceptions`.
         """
         return self.api_client.call_api(
-            "/users/{id}",
+            _USERS_PUT.path,
             "PUT",
             {"id": id},
             None,
@@ -489,7 +486,6 @@ class AdministratorOperations(Api):
             _return_http_data_only=_return_http_data_only,
             _preload_content=_preload_content,
             _request_timeout=_request_timeout,
-            operation=_USERS_PUT,
         )
 
     @overload
@@ -583,7 +579,7 @@ class AdministratorOperations(Api):
             ApiException: of the class that says what happened; see `jcapiv1.exceptions`.
         """
         return self.api_client.call_api(
-            "/users/reactivate/{id}",
+            _USERS_REACTIVATE_GET.path,
             "GET",
             {"id": id},
             None,
@@ -594,7 +590,6 @@ class AdministratorOperations(Api):
             _return_http_data_only=_return_http_data_only,
             _preload_content=_preload_content,
             _request_timeout=_request_timeout,
-            operation=_USERS_REACTIVATE_GET,
         )
 
     @overload

@@ -115,7 +115,7 @@ class ManagedServiceProviderApi(AdministratorOperations):
             ApiException: of the class that says what happened; see `jcapiv1.exceptions`.
         """
         return self.api_client.call_api(
-            "/organizations",
+            _ORGANIZATION_LIST.path,
             "GET",
             None,
             [
@@ -134,7 +134,6 @@ class ManagedServiceProviderApi(AdministratorOperations):
             _return_http_data_only=_return_http_data_only,
             _preload_content=_preload_content,
             _request_timeout=_request_timeout,
-            operation=_ORGANIZATION_LIST,
         )
 
     @overload
