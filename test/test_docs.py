@@ -6,7 +6,6 @@ empty folder; a ```python test block is a test module, run by pytest with the pl
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -87,17 +86,6 @@ def test_the_readme_has_the_anchors_that_the_reference_pages_link_to(root: Path)
         "documentation-for-models",
         "x-api-key",
     } <= Page(root / "README.md").anchors()
-
-
-def test_every_test_that_a_page_names_exists(root: Path) -> None:
-    named = {
-        name
-        for page in PAGES
-        for _, line in page.prose
-        for name in re.findall(r"`(test_\w+)`", line)
-    }
-    files = (path.read_text("utf-8") for path in root.glob("test/**/*.py"))
-    assert named <= {name for text in files for name in re.findall(r"def (test_\w+)", text)}
 
 
 def test_only_known_kinds_of_python_blocks_are_used() -> None:
