@@ -33,7 +33,7 @@ FEW = settings(max_examples=settings().max_examples * 2 // 5)
 """Where one example is a whole record."""
 UNRESERVED = set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 TEXT = st.text()
-TRICKY = st.text(st.sampled_from("./\\%?#&=+:;@ \t\r\n\x00\x7f\x85\u00a0\u2028aé\U0001f600"))
+TRICKY = st.text(st.sampled_from("./\\%?#&=+:;@ \t\r\n\x00\x7f\x85\xa0\xad\u2028aé\U0001f600"))
 USERS = Operation("users_get", "GET", "/users/{id}", "Userreturn", repeat="always")
 LISTING = Operation("users_list", "GET", "/users", "Userslist", repeat="always")
 
@@ -47,7 +47,9 @@ def test_a_path_value_is_one_segment_that_reads_back_or_is_refused(value: str) -
         segment = path_segment("id", value)
     except ValueError:
         text = value.strip()
-        assert text in ("", ".", "..") or not text.isprintable()
+        kinds = {unicodedata.category(c) for c in text}
+        # Control characters, and surrogates, which UTF-8 cannot hold.
+        assert text in ("", ".", "..") or kinds & {"Cc", "Cs"}
         return
     assert not any(unicodedata.category(c) == "Cc" for c in value.strip())
     assert set(segment) <= UNRESERVED | {"%"}
@@ -115,10 +117,12 @@ def test_a_header_value_is_sendable_or_refused_without_being_shown(value: str | 
     else:
         refusal = ""
     if refusal:
-        assert refusal in (
-            "the value of header X-Tag holds CR, LF or NUL",
-            "the value of header X-Tag is not Latin-1 text",
-        )
+        whole = value.decode("latin-1") if isinstance(value, bytes) else value
+        if set(whole) & set("\r\n\0"):
+            assert refusal == "the value of header X-Tag holds CR, LF or NUL"
+        else:
+            assert refusal == "the value of header X-Tag is not Latin-1 text"
+            assert max(whole) > "\xff"
         return
     assert name == "x-tag"
     assert not set(text) & set("\r\n\0")
