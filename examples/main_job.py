@@ -56,6 +56,7 @@ def main() -> None:
         with Sandbox() as sandbox, jcapiv1.ApiClient(sandbox.configuration()) as client:
             last = next(a for a in reversed(sandbox.administrators) if a.totp_enrolled)
             main_job(client, arguments.email or last.email)
+            print(f"the sandbox sent: {', '.join(mail.kind for mail in sandbox.outbox)}")
     elif arguments.email:
         with jcapiv1.ApiClient() as client:
             main_job(client, arguments.email)
