@@ -9,6 +9,7 @@ head where this refuses it.
 from __future__ import annotations
 
 from http.client import HTTPException, HTTPResponse
+from string import ascii_letters, digits, hexdigits
 from typing import TYPE_CHECKING, Any, cast
 
 from urllib3 import HTTPHeaderDict
@@ -26,6 +27,10 @@ _MOST_LINES = 100
 _FRAMING = frozenset(("content-length", "transfer-encoding"))
 """Headers that say how long the body is: decided here, whatever a script has set."""
 _WITHOUT_CONTENT = frozenset(("GET", "HEAD", "DELETE", "OPTIONS", "TRACE"))
+_IN_TOKEN = frozenset(f"!#$%&'*+-.^_`|~{digits}{ascii_letters}")
+_HEX = frozenset(hexdigits)
+_BLANKS = " \t"
+"""What may surround a value; `str.strip` by itself takes more, such as VT and NBSP."""
 
 
 class Answer(HTTPResponse):
@@ -38,15 +43,21 @@ class Answer(HTTPResponse):
     def begin(self) -> None:
         """Read the head; HTTPException if it is cut, too long, or not one of HTTP/1."""
         version, status, reason, headers = self._read_head()
-        while 100 <= status < 200 and status != 101:  # an interim answer
+        while status < 200 and status != 101:  # an interim answer
             version, status, reason, headers = self._read_head()
+        if status == 101:
+            raise HTTPException("the answer changes to a protocol that nobody asked for")
         self.code = self.status = status
         self.reason = reason
         self.version = 10 if version == "HTTP/1.0" else 11
         self.headers = self.msg = cast(Any, headers)  # has all that is asked of it
-        self.chunked = headers.get("transfer-encoding", "").lower() == "chunked"
+        self.chunked = _is_chunked(headers)
         self.chunk_left = None
-        if status in (101, 204, 304) or self._without_content:
+        framed_oddly = self.chunked and (version == "HTTP/1.0" or "content-length" in headers)
+        if status in (204, 304) or self._without_content:
+            # Some servers end a 204 with a last chunk all the same: not to be found by the next.
+            framed_oddly = self.chunked and not self._without_content
+            self.chunked = False
             self.length = 0
         else:
             self.length = None if self.chunked else _length_in(headers)
@@ -55,6 +66,7 @@ class Answer(HTTPResponse):
             "close" in persistence
             or (version == "HTTP/1.0" and "keep-alive" not in persistence)
             or (self.length is None and not self.chunked)
+            or framed_oddly
         )
 
     def _read_head(self) -> tuple[str, int, str, HTTPHeaderDict]:
@@ -62,7 +74,9 @@ class Answer(HTTPResponse):
         status, _, reason = rest.partition(" ")
         if not (version.startswith("HTTP/1.") and len(status) == 3 and status.isdecimal()):
             raise HTTPException("the answer is not HTTP/1")
-        return version, int(status), reason.strip(), self._read_headers()
+        if status < "100":
+            raise HTTPException("the answer has a status that there is not")
+        return version, int(status), reason.strip(_BLANKS), self._read_headers()
 
     def _read_headers(self) -> HTTPHeaderDict:
         lines: list[str] = []
@@ -70,9 +84,9 @@ class Answer(HTTPResponse):
             line = self._read_line()
             if not line:
                 return _parsed(lines)
-            if line[0] in " \t" and lines:
+            if line[0] in _BLANKS and lines:
                 # A header that goes on: RFC 9112 has a client take it for a space.
-                lines[-1] = f"{lines[-1].rstrip()} {line.strip()}"
+                lines[-1] = f"{lines[-1].rstrip(_BLANKS)} {line.strip(_BLANKS)}"
             else:
                 lines.append(line)
         raise HTTPException("the head of the answer has too many lines")
@@ -86,15 +100,31 @@ class Answer(HTTPResponse):
             raise HTTPException("a line of the head holds CR or NUL")
         return text
 
+    def _read_next_chunk_size(self) -> int:
+        # In place of http.client's own, which takes "-1" too, and then reads on without a bound.
+        size = self._read_line().partition(";")[0].rstrip(_BLANKS)
+        if not 0 < len(size) <= 16 or not _HEX.issuperset(size):
+            raise HTTPException("the size of a chunk is not a number")
+        return int(size, 16)
+
 
 def _parsed(lines: list[str]) -> HTTPHeaderDict:
     headers = HTTPHeaderDict()
     for line in lines:
         name, colon, value = line.partition(":")
-        if not (name and colon) or name != name.strip():
+        if not (name and colon) or not _IN_TOKEN.issuperset(name):
             raise HTTPException("a line of the head is not a header")
-        headers.add(name, value.strip())
+        headers.add(name, value.strip(_BLANKS))
     return headers
+
+
+def _is_chunked(headers: HTTPHeaderDict) -> bool:
+    """True if the body comes in chunks; HTTPException for codings that nobody asked for."""
+    coding = headers.get("transfer-encoding")
+    if coding is not None and coding.lower() != "chunked":
+        # Read by its Content-Length, its rest would be taken for the next answer.
+        raise HTTPException("the answer is in a transfer coding other than chunked")
+    return coding is not None
 
 
 def _length_in(headers: HTTPHeaderDict) -> int | None:
@@ -102,7 +132,7 @@ def _length_in(headers: HTTPHeaderDict) -> int | None:
     text = headers.get("content-length")
     if text is None:
         return None
-    length, *others = {part.strip() for part in text.split(",")}
+    length, *others = {part.strip(_BLANKS) for part in text.split(",")}
     if others or not length.isdecimal() or len(length) > 18:
         raise HTTPException("Content-Length is not a number")
     return int(length)
@@ -114,6 +144,15 @@ class Connection(HTTPConnection):
     _request: tuple[str, str] = "", ""
     _answer: Answer | None = None
 
+    @property
+    def is_connected(self) -> bool:
+        """False also while another answer is unread: its rest must not be taken for the next.
+
+        The pool asks before it hands the connection out, and then makes it anew, tunnel included.
+        """
+        unread = self._answer is not None and not self._answer.isclosed()
+        return not unread and super().is_connected
+
     def request(  # type: ignore[override]  # urllib3 itself differs from http.client here
         self,
         method: str,
@@ -123,8 +162,8 @@ class Connection(HTTPConnection):
         **_options: Any,
     ) -> None:
         """Send it in one piece; the body is bytes."""
-        if self._answer is not None and not self._answer.isclosed():
-            self.close()  # the rest of another answer must not be taken for the one to this
+        if not _IN_TOKEN.issuperset(method):
+            raise ValueError("the method is not one word")
         if self.sock is not None:
             self.sock.settimeout(self.timeout)
         lines = [f"{method} {url} HTTP/1.1"]
@@ -137,6 +176,8 @@ class Connection(HTTPConnection):
         # They were checked one by one before; this one look holds for whoever comes by another way.
         if head.count("\n") != len(lines) + 1 or head.count("\r") != len(lines) + 1 or "\0" in head:
             raise ValueError("a header, or the address, holds CR, LF or NUL")
+        if not head.isascii() and max(head) > "\xff":  # an error of encoding would carry it along
+            raise ValueError("a header, or the address, is not Latin-1 text")
         self._request = method, url
         self.send(head.encode("latin-1") + (body or b""))
 
@@ -144,7 +185,7 @@ class Connection(HTTPConnection):
         """The answer, its body unread."""
         method, url = self._request
         self.sock.settimeout(self.timeout)
-        shutdown = self.sock.shutdown
+        shutdown = getattr(self.sock, "shutdown", None)  # TLS within TLS has none
         answer = self._answer = Answer(self.sock, method=method)
         try:
             answer.begin()

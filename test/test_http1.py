@@ -80,6 +80,14 @@ REFUSED = {
     "an empty line first": b"\r\n" + OK + LENGTH,
     "no status": b"HTTP/1.1\r\n" + LENGTH,
     "a negative status": b"HTTP/1.1 -20 OK\r\n" + LENGTH,
+    "a status that there is not": b"HTTP/1.1 000 OK\r\n" + LENGTH,
+    "another protocol that nobody asked for": b"HTTP/1.1 101 Switching Protocols\r\n",
+    "a space in the name of a header": OK + LENGTH + b"X A: value\r\n",
+    "a name that is not ASCII": OK + LENGTH + b"X-\xc4: value\r\n",
+    "a length after a blank that is none": OK + b"Content-Length:\xa0%d\r\n" % len(BODY),
+    "a coding after a blank that is none": OK + b"Transfer-Encoding: \x0bchunked\r\n",
+    "a coding that nobody asked for": OK + b"Transfer-Encoding: gzip, chunked\r\n" + LENGTH,
+    "a coding given twice": OK + b"Transfer-Encoding: chunked\r\n" * 2,
 }
 
 
@@ -95,6 +103,48 @@ def test_an_answer_is_refused_with(head: bytes) -> None:
 def test_an_answer_that_ends_within_its_head_is_refused(head: bytes) -> None:
     with pytest.raises(TransportException):
         read(head)
+
+
+CHUNKED = OK + b"Transfer-Encoding: chunked\r\n"
+
+
+@pytest.mark.parametrize("size", [b"10", b"0010", b"10;a=b", b"10 ", b"10 ; a"])
+def test_the_size_of_a_chunk_may_have_an_extension(size: bytes) -> None:
+    body = b'{"lastname":"L"}'
+    users, _ = read(CHUNKED + b"\r\n%s\r\n%s\r\n0\r\nX-A: b\r\n\r\n" % (size, body))
+    assert users[0].lastname == "L"
+
+
+@pytest.mark.parametrize("size", [b"-1", b"-5", b"+10", b"0x10", b"1_0", b" 10", b"", b"1" * 17])
+def test_a_chunk_whose_size_is_no_number_is_refused(size: bytes) -> None:
+    body = b'{"lastname":"L"}'
+    with pytest.raises(TransportException):
+        read(CHUNKED + b"\r\n%s\r\n%s\r\n0\r\n\r\n" % (size, body))
+
+
+@pytest.mark.parametrize("more", [b"", b"Content-Length: 5\r\n"])
+def test_chunks_beside_a_length_are_read_and_the_connection_is_closed(more: bytes) -> None:
+    data = CHUNKED + more + b"\r\n10\r\n" + b'{"lastname":"L"}' + b"\r\n0\r\n\r\n"
+    users, server = read(data, data, stay=True)
+    assert [user.lastname for user in users] == ["L", "L"]
+    assert server.connections == (2 if more else 1)
+
+
+def test_an_answer_without_content_is_not_waited_for_though_chunks_are_announced() -> None:
+    data = b"HTTP/1.1 204 No Content\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with wire.Server(answer_bytes(data, stay=True)) as server:
+        with client_for(server, retries=0, timeout=5) as client:
+            for _ in range(2):
+                jcapiv1.UsersApi(client).users_reactivate_get(ID)
+    assert server.connections == 2  # a last chunk that may still come is for nobody
+
+
+def test_an_answer_to_head_has_no_body_whatever_it_announces() -> None:
+    steps = [answer_bytes(head + b"\r\n", stay=True) for head in (OK + LENGTH, CHUNKED)]
+    with wire.Server(*steps) as server, client_for(server, retries=0, timeout=5) as client:
+        for _ in steps:
+            assert client.call_api("/users", "HEAD")[1] == 200
+    assert server.connections == 1
 
 
 def test_every_header_of_the_answer_is_there_by_any_case() -> None:
@@ -133,6 +183,30 @@ def test_a_raw_answer_given_back_unread_is_not_taken_for_the_next_one() -> None:
     assert server.connections == 2
 
 
+def test_behind_a_proxy_it_is_no_reason_to_send_the_next_request_to_the_proxy(
+    certificates: Certificates,
+) -> None:
+    def tunnel(connection: wire.Connection) -> bool:
+        connection.read_request()
+        connection.send(b"HTTP/1.1 200 Established\r\n\r\n")
+        connection.file = None
+        connection.handshake(certificates.right)
+        connection.read_request()
+        connection.send(OK + LENGTH + b"\r\n" + BODY)
+        return True
+
+    with wire.Server(tunnel) as proxy:
+        settings = {"ssl_ca_cert": certificates.authority, "assert_hostname": "127.0.0.1"}
+        configuration = configuration_for(proxy, proxy=proxy.url[:-4], retries=0, **settings)
+        configuration.host = "https://jumpcloud.example/api"
+        with jcapiv1.ApiClient(configuration) as client:
+            raw: Any = jcapiv1.UsersApi(client).users_get(ID, _preload_content=False)
+            raw.release_conn()
+            assert jcapiv1.UsersApi(client).users_get(ID).lastname == "L"
+    assert [request.method for request in proxy.requests] == ["CONNECT", "GET"] * 2
+    assert proxy.connections == 2
+
+
 def test_head_and_body_go_out_in_one_piece(monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[bytes] = []
     send = socket.socket.sendall
@@ -155,9 +229,26 @@ def test_a_header_that_would_be_two_is_not_sent_by_any_way(text: str) -> None:
         rest: RESTClientObject = client.rest_client
         with pytest.raises(ValueError, match="CR, LF or NUL"):
             rest.request("GET", f"{server.url}/users", headers={"x-a": text})
-        with pytest.raises(ValueError, match="CR, LF or NUL"):
+        with pytest.raises(ValueError, match="not one word"):
             rest.request(f"GET{text}", f"{server.url}/users")
     assert server.requests == []
+
+
+@pytest.mark.parametrize("method", ["GET /other HTTP/1.1", "G\u0118T", "GET\t"])
+def test_a_method_that_is_not_one_word_is_not_sent_and_shows_no_secret(method: str) -> None:
+    with wire.Server() as server, client_for(server) as client:
+        with pytest.raises(ValueError, match="not one word") as caught:
+            client.call_api("/users", method)
+    assert caught.value.__context__ is None
+    assert server.requests == []
+
+
+def test_a_head_that_cannot_be_written_does_not_travel_in_the_error() -> None:
+    with wire.Server() as server, client_for(server) as client:
+        with pytest.raises(ValueError, match="not Latin-1") as caught:
+            client.rest_client.request("GET", f"{server.url}/users", headers={"x-a": "\u0118"})
+    assert type(caught.value) is ValueError  # an error of encoding holds what it could not encode
+    assert caught.value.__context__ is None
 
 
 def test_what_frames_the_body_is_not_for_a_script_to_say() -> None:
