@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import signal
 import tracemalloc
 import zlib
 
@@ -81,6 +82,25 @@ def test_a_connection_with_half_a_body_in_it_is_not_used_again() -> None:
                 jcapiv1.UsersApi(client).users_get(ID)
             jcapiv1.UsersApi(client).users_get(ID)
     assert server.connections == 2
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timer signals")
+@pytest.mark.parametrize("at", ["request", "headers", "body"])
+def test_a_connection_that_was_interrupted_by_a_person_is_not_used_again(at: str) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with wire.Server(wire.stall(at), wire.answer()) as server, client_for(server) as client:
+        before = signal.signal(signal.SIGALRM, interrupt)
+        signal.setitimer(signal.ITIMER_REAL, 0.1)
+        try:
+            with pytest.raises(KeyboardInterrupt):
+                jcapiv1.UsersApi(client).users_put(ID)
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+        assert jcapiv1.UsersApi(client).users_get(ID).id is None
+    assert (len(server.requests), server.connections) == (2, 2)
 
 
 @pytest.mark.parametrize(

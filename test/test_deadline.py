@@ -20,7 +20,7 @@ from jcapiv1.retry import RetryPolicy
 
 WHOLE = 0.3
 """Seconds allowed for a whole call here."""
-SLACK = 0.5
+SLACK = 1.0
 """Seconds that a busy machine may add."""
 
 
@@ -236,7 +236,7 @@ def test_tls_does_not_hide_a_drip(certificates: Certificates, at: str) -> None:
 
 
 def test_a_server_that_does_not_take_the_body_is_part_of_the_whole() -> None:
-    body = {"lastname": "x" * 20_000_000}
+    body = {"lastname": "x" * 12_000_000}
     with wire.Server(wire.stall("start")) as server, client_for(server) as client:
         with lasting(WHOLE, WHOLE), pytest.raises(TimeoutException) as caught:
             users(client).users_put(ID, body, _request_timeout=WHOLE)
