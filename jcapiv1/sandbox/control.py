@@ -1,4 +1,4 @@
-"""The control endpoint, off the API path and for loopback only.
+"""The control endpoint, off the API path, for loopback only and for no page in a browser.
 
 GET, POST, DELETE /_sandbox/faults      list, add (one or an array), clear
 GET               /_sandbox/outbox      mails and resets
@@ -11,6 +11,7 @@ import json
 from dataclasses import asdict
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from werkzeug.wrappers import Request
 
@@ -27,11 +28,32 @@ PATH = "/_sandbox/"
 def control_answer(path: str, request: Request, body: bytes | None, service: Service) -> Answer:
     """Return the answer to a control request."""
     try:
-        if not ip_address(request.remote_addr or "0.0.0.0").is_loopback:  # noqa: S104 - no binding
-            raise Refusal(403, "the control endpoint answers on loopback only")
+        _refuse_strangers(request)
         return json_answer(_act(request.method, path.removeprefix(PATH), body, service))
     except Refusal as refusal:
         return json_answer(refusal.document(), refusal.status)
+
+
+def _refuse_strangers(request: Request) -> None:
+    if not _is_loopback(request.remote_addr or ""):
+        raise Refusal(403, "the control endpoint answers on loopback only")
+    # A page sends its own origin or, if its name was made to mean this machine, that as the host.
+    if "origin" in request.headers or not _is_loopback(_host_name(request)):
+        raise Refusal(403, "the control endpoint answers to no page in a browser")
+
+
+def _host_name(request: Request) -> str:
+    try:
+        return urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_loopback(name: str) -> bool:
+    try:
+        return name == "localhost" or ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 def _act(method: str, name: str, body: bytes | None, service: Service) -> object:

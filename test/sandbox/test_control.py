@@ -9,6 +9,7 @@ from werkzeug.wrappers import Request
 
 from jcapiv1.sandbox import Administrator, Organization, Sandbox
 from jcapiv1.sandbox.access import Access
+from jcapiv1.sandbox.answers import Answer
 from jcapiv1.sandbox.control import control_answer
 from jcapiv1.sandbox.faults import Faults
 from jcapiv1.sandbox.recording import Recorder
@@ -95,6 +96,39 @@ def test_controlling_neither_fails_nor_is_recorded(sandbox: Sandbox, http: Plain
     [("127.0.0.1", 200), ("127.8.9.10", 200), ("::1", 200), ("192.0.2.7", 403), ("10.0.0.1", 403)],
 )
 def test_only_loopback_may_control(address: str, status: int) -> None:
+    assert control(address).status == status
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://127.0.0.1:8017"},
+        {"Host": "evil.example"},
+        {"Host": "evil.example:8017"},
+        {"Host": "localhost.evil.example"},
+        {"Host": "127.0.0.1.evil.example"},
+        {"Host": "[::1"},
+        {"Host": ""},
+    ],
+)
+def test_no_page_in_a_browser_may_control(
+    sandbox: Sandbox, http: Plain, headers: dict[str, str]
+) -> None:
+    fault = {"status": 500}
+    assert http("POST", FAULTS, key=None, headers=headers, json_body=fault).status == 403
+    assert http.get("//_sandbox/outbox", key=None, headers=headers).status == 403
+    assert sandbox.faults == []
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8017", "127.0.0.1:8017", "[::1]:8017"])
+def test_every_name_of_loopback_may_control(http: Plain, host: str) -> None:
+    assert http.get(FAULTS, key=None, headers={"Host": host}).status == 200
+
+
+def control(address: str) -> Answer:
+    """What a request from this address is answered."""
     service = Service(
         lambda: (seeded(1, 0, 0), Access()),
         faults=Faults(),
@@ -103,5 +137,4 @@ def test_only_loopback_may_control(address: str, status: int) -> None:
         token_lifetime=1,
     )
     environ = create_environ("/_sandbox/faults", environ_base={"REMOTE_ADDR": address})
-    answer = control_answer("/_sandbox/faults", Request(environ), b"", service)
-    assert answer.status == status
+    return control_answer("/_sandbox/faults", Request(environ), b"", service)
