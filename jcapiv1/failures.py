@@ -70,6 +70,16 @@ def _translate_unsent(error: Exception, late: bool) -> ApiException:
     refused = isinstance(error, NewConnectionError)  # for urllib3 a kind of ConnectTimeoutError
     if not refused and isinstance(error, (ConnectTimeoutError, ReadTimeoutError, TimeoutError)):
         return TimeoutException(0, "connecting took too long")
+    if (status := _refused_tunnel(error)) is not None:
+        return ConnectException(0, f"the tunnel was refused with status {status}")
     cause = error.__cause__ if refused else error
     why = os.strerror(cause.errno) if isinstance(cause, OSError) and cause.errno else ""
     return ConnectException(0, f"no connection came about{why and ': ' + why}")
+
+
+def _refused_tunnel(error: BaseException) -> str | None:
+    """The status with which a proxy answered CONNECT; `http.client` has it in a text only."""
+    text = str(error.args[-1]) if error.args else ""
+    _, found, rest = text.partition("Tunnel connection failed: ")
+    status = rest[:3]
+    return status if found and status.isdecimal() and len(status) == 3 else None

@@ -116,8 +116,8 @@ class RESTClientObject:
         pool, host = self._pools.get(origin) or self._open_pool(origin)
         headers = {"host": host, **(headers or {})}
         target = url[len(origin) :] or "/"
-        if pool.proxy is not None and pool.scheme == "http":
-            target = url  # a proxy is asked for the absolute address
+        if pool.proxy is not None and origin.startswith("http:"):
+            target = url  # without a tunnel, a proxy is asked for the absolute address
         before = this_attempt.deadline
         this_attempt.deadline, this_attempt.sent = limits.deadline, False
         try:
@@ -195,7 +195,7 @@ class RESTClientObject:
         if proxy:
             from jcapiv1.tls import proxy_manager
 
-            manager = proxy_manager(proxy, options)
+            manager = proxy_manager(proxy, configuration, options)
             return manager.connection_from_host(address.host, address.port, address.scheme)
         return (TLSPool if secure else Pool)(address.host, address.port, **options)
 

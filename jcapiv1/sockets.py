@@ -121,11 +121,13 @@ class _Connecting(http1.Connection):
         raise NewConnectionError(self, f"Connection to {self.host} failed") from failure
 
     def connect(self) -> None:
-        super().connect()
+        try:
+            super().connect()
+        finally:
+            # What was sent so far (CONNECT to a proxy) was not the request.
+            this_attempt.sent = False
         if self.sock is not None:
             self.sock.settimeout(self.timeout)  # of what connecting left, sending got too little
-        # What was sent so far (CONNECT to a proxy) was not the request.
-        this_attempt.sent = False
 
 
 class _Connection(_Connecting):

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from urllib3 import ProxyManager, make_headers
+from urllib3 import ProxyManager
 from urllib3.util.ssl_ import create_urllib3_context
 
+from jcapiv1.credentials import basic_token
 from jcapiv1.sockets import Pool, TLSPool, TLSSocket
 
 if TYPE_CHECKING:
@@ -51,14 +52,24 @@ def _load(setting: str, load: Callable[..., None], *files: str | None) -> None:
         raise ValueError(f"{setting} cannot be used: {error.strerror or error.args}") from None
 
 
-def proxy_manager(proxy: str, options: dict[str, Any]) -> ProxyManager:
-    """Reaches hosts through `proxy`, a URL whose user information goes into a header."""
+def proxy_manager(
+    proxy: str, configuration: Configuration, options: dict[str, Any]
+) -> ProxyManager:
+    """Reaches hosts through `proxy`, a URL whose user information goes into a header.
+
+    What the configuration says of certificates holds for a proxy of its own TLS as well.
+    """
     url = urlsplit(proxy)
     headers = None
     if url.username is not None:
-        login = f"{unquote(url.username)}:{unquote(url.password or '')}"
-        headers = make_headers(proxy_basic_auth=login)
+        login = basic_token(unquote(url.username), unquote(url.password or ""))
+        headers = {"proxy-authorization": f"Basic {login}"}
         proxy = url._replace(netloc=url.netloc.rpartition("@")[2]).geturl()
-    manager = ProxyManager(proxy, proxy_headers=headers, **options)
+    context = None
+    if url.scheme == "https":
+        context = ssl_context(configuration)
+        # Asked for a plain address, urllib3 takes the context of the host for the proxy's.
+        options = {"ssl_context": context, **options}
+    manager = ProxyManager(proxy, proxy_headers=headers, proxy_ssl_context=context, **options)
     manager.pool_classes_by_scheme.update(http=Pool, https=TLSPool)
     return manager
