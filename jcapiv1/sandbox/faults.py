@@ -51,7 +51,9 @@ class Fault:
             raise ValueError(f"no operation {self.operation!r}; there are {', '.join(_OPERATIONS)}")
         if len(kinds) > 1:
             raise ValueError(f"a fault is one of {', '.join(_KINDS)}; given: {', '.join(kinds)}")
-        if not kinds and self.delay <= 0:
+        if not 0 <= self.delay <= threading.TIMEOUT_MAX:
+            raise ValueError(f"delay must be a number of seconds to wait, not {self.delay}")
+        if not kinds and not self.delay:
             raise ValueError(f"a fault needs a delay or one of {', '.join(_KINDS)}")
         if self.status is not None and not 200 <= self.status <= 599:
             raise ValueError(f"status must be 200 to 599, not {self.status}")
@@ -59,6 +61,12 @@ class Fault:
             raise ValueError("retry_after and body need a status")
         if self.times is not None and self.times < 1:
             raise ValueError("times must be at least 1, or None for always")
+        for name in ("retry_after", "content_type"):
+            value = str(getattr(self, name))
+            if not (value.isprintable() and value.isascii()):
+                raise ValueError(f"{name} cannot be a header: {value!r}")
+        if self.body is not None:
+            self.body.encode()  # a lone surrogate cannot be sent; the ValueError says where it is
 
     @property
     def lets_through(self) -> bool:

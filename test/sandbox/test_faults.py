@@ -208,6 +208,12 @@ def test_faults_can_be_there_from_the_beginning() -> None:
         ({"status": 99}, "status must be 200 to 599, not 99"),
         ({"retry_after": 1, "reset": True}, "retry_after and body need a status"),
         ({"status": 500, "times": 0}, "times must be at least 1"),
+        ({"delay": float("inf")}, "delay must be a number of seconds to wait, not inf"),
+        ({"delay": float("nan")}, "delay must be a number of seconds to wait, not nan"),
+        ({"delay": -1, "status": 500}, "delay must be a number of seconds to wait, not -1"),
+        ({"status": 429, "retry_after": "1\r\nx: y"}, "retry_after cannot be a header"),
+        ({"status": 500, "content_type": "text/\u0416", "body": "x"}, "content_type cannot be a"),
+        ({"status": 500, "body": "\ud800"}, "surrogates not allowed"),
     ],
 )
 def test_a_fault_that_makes_no_sense_is_a_value_error(
