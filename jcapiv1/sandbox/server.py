@@ -74,7 +74,7 @@ class _Handler(WSGIRequestHandler):
             self._record(target, body, status)
         logger.info(
             "%s %s %s %.1f ms",
-            self.command,
+            ascii(self.command)[1:-1],
             ascii(self.path)[1:-1],
             status or "no answer",
             (time.perf_counter() - began) * 1000,
@@ -114,6 +114,10 @@ class _Handler(WSGIRequestHandler):
     def _read_body(self, environ: Mapping[str, Any]) -> bytes | None:
         """Return the body, None if it is beyond the limit; ValueError if it has no clear end."""
         stream = environ["wsgi.input"]
+        lengths = self.headers.get_all("content-length", [])
+        codings = [each.lower() for each in self.headers.get_all("transfer-encoding", [])]
+        if len(lengths) + len(codings) > 1 or codings not in ([], ["chunked"]):
+            raise ValueError("where the body ends is said twice, or in a way not known here")
         left: int | None = None
         if stream is self.rfile:
             length = environ.get("CONTENT_LENGTH") or "0"

@@ -135,10 +135,11 @@ class Service:
     def _operate(
         self, target: Target, match: routes.Match, key: Key, request: Request, body: bytes | None
     ) -> Answer:
-        allowed = ",".join("GET,HEAD" if method == "GET" else method for method in match.methods)
-        if request.method == "OPTIONS":
+        allowed = ",".join("GET,HEAD" if each == "GET" else each for each in match.methods)
+        method: str = request.environ["REQUEST_METHOD"]  # Werkzeug's own has capitals only
+        if method == "OPTIONS":
             return Answer(200, allowed.encode(), "text/html; charset=utf-8", {"allow": allowed})
-        operation = match.methods.get(_effective(request.method))
+        operation = match.methods.get(_effective(method))
         if operation is None:
             raise Refusal(405, headers={"allow": allowed})
         if body is None:

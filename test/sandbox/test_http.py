@@ -79,6 +79,7 @@ def test_options_names_the_methods(http: Plain, ada: Administrator) -> None:
         ("HEAD", "/users/resettotp/5f0c1d2e3a4b5c6d7e8f9a0b", "POST"),
         ("POST", "/users/reactivate/5f0c1d2e3a4b5c6d7e8f9a0b", "GET,HEAD"),
         ("BREW", "/users", "GET,HEAD"),
+        ("get", "/users", "GET,HEAD"),
     ],
 )
 def test_another_method_gets_405(http: Plain, method: str, path: str, allowed: str) -> None:
@@ -231,12 +232,16 @@ def test_a_body_beyond_100_kib_gets_413(
         b"PUT /api/users/x HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
         b"PUT /api/users/x HTTP/1.1\r\nContent-Length: two\r\n\r\n",
         b"PUT /api/users/x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n",
+        b"PUT /api/users/x HTTP/1.1\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{} ",
+        b"PUT /api/users/x HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\nGET /login HTTP/1.1\r\n\r\n",
+        b"PUT /api/users/x HTTP/1.1\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}",
         b"GET http://[broken/api HTTP/1.1\r\n\r\n",
     ],
 )
 def test_what_is_not_http_is_refused_and_closed(http: Plain, head: bytes) -> None:
     answer = http.raw(head)
     assert re.match(rb"HTTP/1.1 (400|505) ", answer)
+    assert answer.count(b"HTTP/1.1 ") == 1
     assert re.search(rb"\r\nconnection: close\r\n", answer, re.IGNORECASE)
 
 
