@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import signal
 import sys
@@ -14,6 +13,7 @@ from types import FrameType
 
 from jcapiv1.sandbox import Fault, Sandbox
 from jcapiv1.sandbox.control import read_faults
+from jcapiv1.sandbox.seedfile import read_json
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,10 +61,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     add = parser.add_argument
     add("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    add("--port", type=int, default=8017, help="port; 0 takes a free one (default: %(default)s)")
+    add("--port", type=_port, default=8017, help="port; 0 takes a free one (default: %(default)s)")
     add("--seed", type=_seed, default=1, help="a number, or a JSON file (default: %(default)s)")
-    add("--organizations", type=int, default=250, help="tenants (default: %(default)s)")
-    add("--administrators", type=int, default=400, help="administrators (default: %(default)s)")
+    add("--organizations", type=_count, default=250, help="tenants (default: %(default)s)")
+    add("--administrators", type=_count, default=400, help="administrators (default: %(default)s)")
     add("--single-tenant", action="store_true", help="the key manages the first tenant only")
     add("--rate-limit", type=_rate, metavar="N/SECONDS", help="for each key, for example 100/60")
     add("--faults", type=Path, help="a JSON file with faults to begin with")
@@ -75,16 +75,29 @@ def _seed(text: str) -> int | str:
     return int(text) if text.isdecimal() else text
 
 
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return port
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 0:
+        raise argparse.ArgumentTypeError("there cannot be fewer than none")
+    return count
+
+
 def _rate(text: str) -> tuple[int, float]:
     requests, _, seconds = text.partition("/")
     return int(requests), float(seconds or 1)
 
 
 def _read(path: Path) -> list[Fault]:
+    document = read_json(path)
     try:
-        return read_faults(path.read_bytes())
-    except json.JSONDecodeError as error:
-        raise ValueError(f"{path}: not JSON: {error}") from None
+        return read_faults(document)
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from None
 

@@ -77,7 +77,7 @@ class RateLimit:
     """So many requests a key in each window of so many seconds. Safe for threads."""
 
     def __init__(self, requests: int, seconds: float) -> None:
-        if requests < 1 or seconds <= 0:
+        if not (requests >= 1 and seconds > 0):  # so that nan is wrong, too
             raise ValueError("a rate limit is at least one request in more than zero seconds")
         self.requests = requests
         self.seconds = seconds

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from jcapiv1.sandbox.records import Administrator, Organization, role_id, wire_time
+from jcapiv1.sandbox.changes import apply_changes
+from jcapiv1.sandbox.records import Administrator, Organization, wire_time
 from jcapiv1.sandbox.state import State
 
 
@@ -37,10 +38,10 @@ def add_administrator(
     """Add an administrator of a tenant; `document` says what is not to be made up."""
     moment = created or state.now()
     identity = state.new_id(moment)
-    role = document.get("roleName", "Administrator With Billing")
+    roles = {name: document[name] for name in ("roleName", "roleNames") if name in document}
     record = Administrator(
         {
-            "_id": identity,
+            "_id": document.get("_id", identity),
             "created": wire_time(moment),
             "disableIntroduction": False,
             "email": f"administrator-{identity[-6:]}@example.com",
@@ -51,8 +52,8 @@ def add_administrator(
             "lastname": "Almeida",
             "organization": organization.id,
             "provider": state.provider,
-            "role": role_id(role),
-            "roleName": role,
+            "role": None,
+            "roleName": None,
             "sessionCount": 0,
             "suspended": False,
             "totpEnrolled": True,
@@ -63,10 +64,11 @@ def add_administrator(
             "passwordUpdatedAt": None,
             "totpUpdatedAt": None,
             "apiKeyHash": None,
-            "roleNames": [role],
-            "roles": [role_id(role)],
-            **document,
+            "roleNames": [],
+            "roles": [],
         }
     )
+    apply_changes(record, roles or {"roleName": "Administrator With Billing"})
+    record.document.update(document)  # what it says of roles in other words included
     state.administrators[record.id] = record
     return record

@@ -78,14 +78,13 @@ def _act(method: str, name: str, body: bytes | None, service: Service) -> object
 
 def _posted(body: bytes | None) -> list[Fault]:
     try:
-        return read_faults(body or b"")
-    except ValueError as error:
+        return read_faults(json.loads(body or b""))
+    except (ValueError, RecursionError) as error:
         raise Refusal(400, str(error)) from None
 
 
-def read_faults(text: bytes | str) -> list[Fault]:
+def read_faults(document: object) -> list[Fault]:
     """Return the faults of a JSON document, one object or an array; ValueError if it has none."""
-    document: object = json.loads(text)
     return [Fault.from_document(item) for item in _listed(document)]
 
 

@@ -39,6 +39,7 @@ def test_faults_are_added_listed_and_cleared(sandbox: Sandbox, http: Plain) -> N
     [
         (b"", "Expecting value"),
         (b"{", "Expecting property name"),
+        (b"[" * 90_000, "JSON"),
         (b"5", "a fault is a JSON object"),
         (b'{"statuses": 500}', "a fault has no 'statuses'; it has operation, times"),
         (b'{"status": "500"}', "status must be int | None, not '500'"),

@@ -40,7 +40,7 @@ def test_the_next_window_is_free_again() -> None:
         http.close()
 
 
-@pytest.mark.parametrize("limit", [(0, 1.0), (1, 0.0)])
+@pytest.mark.parametrize("limit", [(0, 1.0), (1, 0.0), (1, float("nan"))])
 def test_a_limit_of_nothing_is_a_value_error(limit: tuple[int, float]) -> None:
     with pytest.raises(ValueError, match="at least one request"):
         Sandbox(rate_limit=limit)

@@ -72,6 +72,7 @@ def test_it_ends_with_status_0_and_gives_the_signals_back(
     ("text", "complaint"),
     [
         ("{", "faults.json: not JSON: Expecting"),
+        ("[" * 100_000, "faults.json: not JSON: "),
         ('{"status": 99}', "faults.json: status must be 200 to 599, not 99"),
     ],
 )
@@ -93,7 +94,16 @@ def test_a_taken_port_or_a_missing_file_is_told_of(
     assert "missing.json" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["--rate-limit", "many"], ["--port", "web"], ["--color"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--rate-limit", "many"],
+        ["--port", "web"],
+        ["--port", "65536"],
+        ["--organizations", "-1"],
+        ["--color"],
+    ],
+)
 def test_wrong_words_are_told_of(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(words)

@@ -221,6 +221,11 @@ def test_a_file_says_what_there_is(tmp_path: Path) -> None:
         http.close()
 
 
+def administrator(*documents: dict[str, Any]) -> dict[str, Any]:
+    """A file with these administrators in a tenant."""
+    return {"organizations": [{"administrators": list(documents)}]}
+
+
 @pytest.mark.parametrize(
     ("document", "complaint"),
     [
@@ -230,16 +235,64 @@ def test_a_file_says_what_there_is(tmp_path: Path) -> None:
         ({"organizations": [5]}, r"organizations\[0\] must be an object"),
         ({"organizations": [{"name": "x"}]}, r"organizations\[0\] has no 'name'"),
         ({"organizations": [{"administrators": [{"mail": "x"}]}]}, r"administrators\[0\] has no"),
-        ({"keys": [{"role": "Manager"}]}, r"keys\[0\] needs a key, and a role of Admin"),
-        ({"keys": [{"key": "x", "role": "King"}]}, r"keys\[0\] needs a key, and a role of Admin"),
+        ({"organizations": [{"_id": 5}]}, r"organizations\[0\]._id must be a string"),
+        ({"organizations": [{"_id": None}]}, r"_id must be 24 lower-case hex digits"),
+        ({"organizations": [{"_id": "5F0C" * 6}]}, r"_id must be 24 lower-case hex digits"),
+        ({"organizations": [{"_id": "5f0c" * 6}] * 2}, r"organizations\[1\]._id .* no other has"),
+        ({"organizations": [{"id": "5f0c" * 6}]}, r"organizations\[0\].id must be what its _id is"),
+        ({"organizations": [{"displayName": 5}]}, "displayName must be a string"),
+        ({"organizations": [{"created": "lately"}]}, "created must be a date-time"),
+        (administrator({"totpEnrolled": 1}), r"administrators\[0\].totpEnrolled must be a boolean"),
+        (administrator({"sessionCount": True}), "sessionCount must be an integer"),
+        (administrator({"roleNames": [1]}), "roleNames must be an array of strings"),
+        (administrator({"apiKeyHash": "x"}), "apiKeyHash must be an object"),
+        (administrator({"organization": "5f0c" * 6}), "organization is another than"),
+        ({"keys": [{"role": "Manager"}]}, r"keys\[0\] needs a key that can be a header"),
+        ({"keys": [{"key": " "}]}, r"keys\[0\] needs a key that can be a header"),
+        ({"keys": [{"key": "x", "role": "King"}]}, r"keys\[0\] needs a role of Admin"),
+        ({"keys": [{"key": "x", "role": ["King"]}]}, r"keys\[0\] needs a role of Admin"),
+        ({"keys": [{"key": "x"}] * 2}, r"keys\[1\] is there already"),
         ({"keys": [{"key": "x", "organizations": ["y"]}]}, r"keys\[0\].organizations names one"),
+        ({"keys": [{"key": "x", "organizations": [["y"]]}]}, r"keys\[0\].organizations names one"),
     ],
 )
 def test_a_wrong_file_is_a_value_error(tmp_path: Path, document: Any, complaint: str) -> None:
     path = tmp_path / "seed.json"
     path.write_text(json.dumps(document))
-    with pytest.raises(ValueError, match=complaint):
+    with pytest.raises(ValueError, match=f"seed.json: .*{complaint}"):
         Sandbox(seed=path)
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe\xfd", b"[" * 100_000])
+def test_a_file_that_is_not_json_is_a_value_error(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "seed.json"
+    path.write_bytes(content)
+    with pytest.raises(ValueError, match=r"seed\.json: not JSON: "):
+        Sandbox(seed=path)
+
+
+def test_a_file_may_hold_what_the_service_listed(tmp_path: Path) -> None:
+    with Sandbox(organizations=2, administrators=3) as sandbox:
+        first = sandbox.organizations[0]
+        people = [each.document for each in sandbox.administrators]
+        own = [each for each in people if each["organization"] == first.id]
+    path = tmp_path / "seed.json"
+    listed = {"organizations": [{**first.document, "administrators": own}]}
+    path.write_bytes(b"\xef\xbb\xbf" + json.dumps(listed).encode())
+    again = Sandbox(seed=path)
+    assert [each.document for each in again.organizations] == [first.document]
+    assert [each.document for each in again.administrators] == own
+
+
+def test_what_a_file_says_of_roles_holds_for_all_their_names(tmp_path: Path) -> None:
+    path = tmp_path / "seed.json"
+    path.write_text(
+        json.dumps(administrator({"roleName": None}, {"roleNames": ["Manager", "Help Desk"]}, {}))
+    )
+    none, two, made_up = Sandbox(seed=path).administrators
+    assert (none.role_name, none.role_names, none.role, none.roles) == (None, [], None, [])
+    assert (two.role_name, len(two.roles), two.role) == ("Manager", 2, two.roles[0])
+    assert made_up.role_names == ["Administrator With Billing"] == [made_up.role_name]
 
 
 def test_the_sandbox_has_what_the_contract_has(root: Path) -> None:
