@@ -99,7 +99,8 @@ class RESTClientObject:
         """Send once and answer with a `RESTResponse`, or with the raw urllib3 response unread.
 
         `_request_timeout` is a `Limits`, or as in a call: seconds for the whole, or a pair.
-        Raises a `TransportException` or `DecodeException`; a status outside 2xx is an answer.
+        Raises a `TransportException` or `DecodeException`; a status outside 2xx is an answer, even
+        if its body is too long or not compressed as it says: then it is empty.
         """
         if query_params:
             url = f"{url}?{urlencode(query_params)}"
@@ -166,7 +167,12 @@ class RESTClientObject:
         )
         if not preload and 200 <= response.status < 300:
             return response
-        data = _read(response, self._configuration.max_response_bytes)
+        try:
+            data = _read(response, self._configuration.max_response_bytes)
+        except DecodeException:
+            if 200 <= response.status < 300:
+                raise
+            data = b""  # the status says what to do; the body would have been a message
         return RESTResponse(response.status, response.reason, response.headers, data)
 
     def _open_pool(self, origin: str) -> tuple[HTTPConnectionPool, str]:

@@ -6,6 +6,7 @@ import gzip
 import signal
 import tracemalloc
 import zlib
+from typing import Any
 
 import pytest
 import wire
@@ -66,13 +67,31 @@ def test_the_limit_is_64_mebibytes_by_default() -> None:
     assert jcapiv1.Configuration().max_response_bytes == 64 * 1024 * 1024
 
 
-def test_an_error_with_too_long_a_body_is_refused_as_well() -> None:
-    step = wire.answer(500, b" " * (2 * LIMIT))
-    with wire.Server(step) as server:
-        with client_for(server, max_response_bytes=LIMIT, retries=0) as client:
-            with pytest.raises(jcapiv1.ApiException) as caught:
-                jcapiv1.UsersApi(client).users_get(ID)
-    assert caught.value.status == 500
+UNREADABLE = {
+    "too long": {"body": b" " * (2 * LIMIT)},
+    "not compressed as it says": {"body": b"{}", "headers": {"Content-Encoding": "gzip"}},
+}
+
+
+@pytest.mark.parametrize("body", UNREADABLE.values(), ids=UNREADABLE)
+@pytest.mark.parametrize(
+    ("status", "error", "attempts"),
+    [
+        (302, jcapiv1.RedirectException, 1),
+        (401, jcapiv1.UnauthorizedException, 1),
+        (429, jcapiv1.TooManyRequestsException, 2),
+        (503, jcapiv1.ServiceException, 1),
+    ],
+)
+def test_an_error_whose_body_cannot_be_read_is_what_its_status_says(
+    body: dict[str, Any], status: int, error: type[jcapiv1.ApiException], attempts: int
+) -> None:
+    with wire.Server(wire.answer(status, **body)) as server:
+        with client_for(server, max_response_bytes=LIMIT, retries=1) as client:
+            with pytest.raises(error) as caught:
+                jcapiv1.UsersApi(client).users_reactivate_get(ID)
+    assert caught.value.attempts == server.attempts == attempts
+    assert caught.value.outcome_unknown is (status == 503)
 
 
 def test_a_connection_with_half_a_body_in_it_is_not_used_again() -> None:
