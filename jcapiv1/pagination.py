@@ -57,7 +57,8 @@ def paginate(
     of a run that was interrupted. With more than one of `workers`, that many pages are read at a
     time and handed out in order; no more than that are under way or kept.
 
-    A list that ends before its total raises IncompleteListException, or warns with
+    The end is an empty page, or one that is not full and reaches the total: a total that is too
+    small cuts nothing off. A list that ends before its total raises IncompleteListException, or warns with
     `on_short="warn"`; a service that ignores `skip` raises it in any case. An error in reading a
     page is raised at the page's turn. Every ApiException carries the `position` to resume from.
     """
@@ -149,7 +150,9 @@ class Listing(Generic[Item]):
                     break
                 ahead.append(_ReadAhead(self._read, start))
             yield page
-            if total is not None and offset >= total:
+            # Behind a full page, or more records than it says there are, a total is not believed:
+            # one that is too small would silently cut the list short.
+            if offset == total and count < self._limit:
                 return
 
     def _read(self, offset: int) -> Page[Item]:

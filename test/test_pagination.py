@@ -62,7 +62,8 @@ WORKERS = pytest.mark.parametrize("workers", [1, 4])
 def test_every_record_comes_once_and_in_order(count: int, workers: int) -> None:
     service = Service(count)
     assert numbers(paginate(service, workers=workers)) == list(range(count))
-    assert sorted(service.skips) == list(range(0, max(count, 1), 100))
+    # The page that begins at the total tells that a full one before it was the last.
+    assert sorted(service.skips) == list(range(0, count + 1, 100))
 
 
 @WORKERS
@@ -106,6 +107,12 @@ def test_without_a_total_an_empty_page_is_the_end(workers: int) -> None:
     assert numbers(listing) == list(range(250))
     assert listing.total_count is None
     assert max(service.skips) >= 250
+
+
+@WORKERS
+@pytest.mark.parametrize("total", [-7, 0, 99, 100, 200, 240])
+def test_a_total_that_is_too_small_cuts_nothing_off(total: int, workers: int) -> None:
+    assert numbers(paginate(Service(250, total=total), workers=workers)) == list(range(250))
 
 
 def test_the_total_is_known_before_the_first_record_and_costs_no_further_page() -> None:
@@ -216,7 +223,7 @@ def test_reading_ahead_keeps_no_more_than_workers_pages() -> None:
 
 
 def test_workers_read_at_the_same_time() -> None:
-    service = Service(900)
+    service = Service(850)
     four_are_there = threading.Barrier(4, timeout=10)
 
     def wait_for_the_others(skip: int) -> None:
@@ -224,7 +231,7 @@ def test_workers_read_at_the_same_time() -> None:
             four_are_there.wait()
 
     service.fail = wait_for_the_others
-    assert numbers(paginate(service, workers=4)) == list(range(900))
+    assert numbers(paginate(service, workers=4)) == list(range(850))
 
 
 def test_threads_are_daemons_and_gone_with_the_end() -> None:
