@@ -58,9 +58,10 @@ def paginate(
     time and handed out in order; no more than that are under way or kept.
 
     The end is an empty page, or one that is not full and reaches the total: a total that is too
-    small cuts nothing off. A list that ends before its total raises IncompleteListException, or warns with
-    `on_short="warn"`; a service that ignores `skip` raises it in any case. An error in reading a
-    page is raised at the page's turn. Every ApiException carries the `position` to resume from.
+    small cuts nothing off. A list that ends before its total raises IncompleteListException, or
+    warns with `on_short="warn"`; a service that ignores `skip` raises it in any case. An error in
+    reading a page is raised at the page's turn. Every ApiException carries the `position` to
+    resume from.
     """
     for name, value in (("limit", limit), ("workers", workers)):
         if value < 1:
