@@ -17,6 +17,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import stat
 import sys
 import threading
 import weakref
@@ -33,6 +34,7 @@ __all__ = ["Journal", "JournalError"]
 
 _VERSION = 1
 _OPENING = b'{"jcapiv1_journal":'
+_STATUSES = ("done", "failed", "unknown")
 
 
 class JournalError(RuntimeError):
@@ -69,6 +71,8 @@ class Journal:
         self._close.atexit = False  # calls under way at exit still record what came of them
         _OPEN.add(self)
         try:
+            if not stat.S_ISREG(os.fstat(self._fd).st_mode):
+                raise JournalError(f"{self.path} is not a file of its own")
             self._lock()
             self._load()
         except BaseException:
@@ -154,7 +158,7 @@ class Journal:
                     break  # torn by a crash: nobody was told that it is on disk
                 try:
                     self._take(json.loads(line))
-                except (ValueError, KeyError, TypeError, AttributeError):
+                except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
                     raise JournalError(
                         f"line {number} of {self.path} is not one that bulk() writes; "
                         "something else has changed the file"
@@ -170,9 +174,11 @@ class Journal:
     def _take(self, record: dict[str, Any]) -> None:
         self.finished = "finished" in record
         if "begun" in record:
-            self._unknown[record["begun"]] = record
+            self._unknown[_text(record["begun"])] = record
         elif "call" in record:
-            key, status = record["call"], record["status"]
+            key, status = _text(record["call"]), record["status"]
+            if status not in _STATUSES:
+                raise ValueError(record)
             self._unknown.pop(key, None)
             self._done.discard(key)
             if status == "done":
@@ -187,6 +193,12 @@ class Journal:
                 raise JournalError(f"{self.path} belongs to another job: {its}, not {ours}")
         elif not self.finished:
             raise ValueError(record)
+
+
+def _text(key: object) -> str:
+    if not isinstance(key, str):
+        raise TypeError(key)
+    return key
 
 
 def _now() -> str:

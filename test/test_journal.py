@@ -123,6 +123,12 @@ def test_a_journal_is_refused_for_another_job(path: Path, change: str) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such files")
+def test_what_never_ends_is_no_journal() -> None:
+    with pytest.raises(JournalError, match="/dev/zero is not a file of its own"):
+        open_journal(Path("/dev/zero"))
+
+
 @pytest.mark.parametrize("content", ["id,email\n", "id", "\n", '{"call": "a"}\n', "{}"])
 def test_a_file_that_is_no_journal_is_refused_and_left_alone(path: Path, content: str) -> None:
     path.write_text(content)
@@ -135,7 +141,20 @@ def test_a_file_that_is_no_journal_is_refused_and_left_alone(path: Path, content
 
 
 @pytest.mark.parametrize(
-    "line", ["nonsense", "[]", "{}", "1", '{"call": "a"}', '{"jcapiv1_journal": 1}']
+    "line",
+    [
+        "nonsense",
+        "[]",
+        "{}",
+        "1",
+        "[" * 100_000,
+        '{"call": "a"}',
+        '{"call": "a", "status": "dome"}',
+        '{"call": null, "status": "done"}',
+        '{"begun": 5}',
+        '{"jcapiv1_journal": 1}',
+    ],
+    ids=lambda line: line[:40],
 )
 def test_a_whole_line_that_nobody_wrote_is_refused_and_left_alone(path: Path, line: str) -> None:
     write(path)
