@@ -296,6 +296,11 @@ def test_no_workers_is_a_value_error() -> None:
         jcapiv1.bulk(double, numbers(1), workers=0)
 
 
+def test_what_cannot_be_called_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="bulk takes a method, api.users_put for example, not a str"):
+        jcapiv1.bulk("users_put", numbers(1))  # type: ignore[call-overload]
+
+
 def test_what_cannot_be_iterated_is_a_type_error() -> None:
     with pytest.raises(TypeError, match="not iterable"):
         jcapiv1.bulk(double, 5)  # type: ignore[call-overload]
