@@ -64,6 +64,7 @@ def test_an_operation_keeps_what_it_is_made_of() -> None:
     assert (made.name, made.method, made.path, made.response_type) == ("n", "GET", "/p", "T")
     assert (made.repeat, made.org_id, made.body) == ("always", "accepted", "B")
     assert dict(made.query) == {"q": words}
+    assert made.path.operation is made
     assert dict(Operation("n", "GET", "/p").query) == {}
 
 
