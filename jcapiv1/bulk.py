@@ -116,7 +116,7 @@ def bulk(
     if workers < 1:
         raise ValueError(f"workers is {workers}, but must be at least 1")
     if not callable(method):
-        raise TypeError(f"bulk takes a method, api.users_put for example, not a {type(method).__name__}")
+        raise TypeError(f"bulk takes a method such as api.users_put, not {type(method).__name__}")
     operation, repeatable = _operation(method)
     if not (executor is None or repeatable or isinstance(executor, _RUNS_ONCE)):
         raise ValueError(
