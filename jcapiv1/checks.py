@@ -50,18 +50,19 @@ def to_timeout(name: str, value: Any) -> Timeout:
     """
     base = DEFAULT_TIMEOUT
     if not isinstance(value, (tuple, list)):
-        return Timeout(base.connect, base.read, _seconds(name, value))
+        return Timeout(base.connect, base.read, seconds(name, value))
     given = cast("Sequence[Any]", value)
     if len(given) not in (2, 3):
         raise ValueError(f"{name} is a number, (connect, read) or (connect, read, whole call)")
-    connect = base.connect if given[0] is None else _seconds(name, given[0])
-    read = base.read if given[1] is None else _seconds(name, given[1])
+    connect = base.connect if given[0] is None else seconds(name, given[0])
+    read = base.read if given[1] is None else seconds(name, given[1])
     if len(given) == 3 and given[2] is not None:
-        return Timeout(connect, read, _seconds(name, given[2]))
+        return Timeout(connect, read, seconds(name, given[2]))
     return Timeout(connect, read, max(base.total, connect + read))
 
 
-def _seconds(name: str, value: Any) -> float:
+def seconds(name: str, value: Any) -> float:
+    """A number of seconds that Python can wait for."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise TypeError(f"{name} is given in seconds, not as {type(value).__name__}")
     if not 0 < value <= LONGEST_TIMEOUT:  # not so for NaN either

@@ -6,7 +6,6 @@ urllib3's own retries and redirects are off. Every low-level error leaves this m
 
 from __future__ import annotations
 
-import math
 import threading
 import time
 from functools import lru_cache
@@ -19,6 +18,7 @@ from urllib3.exceptions import DecodeError, HTTPError
 from urllib3.util.retry import Retry
 
 from jcapiv1.addresses import Address, parse_address
+from jcapiv1.checks import seconds
 from jcapiv1.exceptions import ApiException, DecodeException, ResponseTooLargeException
 from jcapiv1.failures import translate
 from jcapiv1.request import encode_body
@@ -224,19 +224,11 @@ def durations_of(configuration: Configuration, request_timeout: Any) -> tuple[fl
             pair = cast("tuple[Any, ...]", request_timeout)
             if len(pair) != 2:
                 raise ValueError("_request_timeout is a number, or a pair (connect, read)")
-            connect, read = _seconds(pair[0]), _seconds(pair[1])
+            connect, read = (seconds("_request_timeout", part) for part in pair)
             total = max(total, connect + read)
         else:
-            connect = read = total = _seconds(request_timeout)
+            connect = read = total = seconds("_request_timeout", request_timeout)
     return connect, read, total
-
-
-def _seconds(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise TypeError(f"_request_timeout is in seconds, not {type(value).__name__}")
-    if not 0 < value < math.inf:
-        raise ValueError(f"_request_timeout is more than 0 seconds and finite, not {value}")
-    return float(value)
 
 
 # Cached, since urllib3 checks the numbers anew in each; the sockets mind the deadline.

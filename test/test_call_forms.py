@@ -134,12 +134,13 @@ def test_the_third_parameter_of_users_put_is_the_organization(
         ({"id": ID, "_request_timout": 1}, TypeError, "unexpected keyword argument '_request_tim"),
         ({"id": None}, ValueError, "Missing the required parameter `id` when calling `users_put`"),
         ({"id": ID, "body": "{}"}, TypeError, "body is a Userput or a dict, not str"),
-        ({"id": ID, "_request_timeout": "9"}, TypeError, "_request_timeout is in seconds, not str"),
-        ({"id": ID, "_request_timeout": True}, TypeError, "_request_timeout is in seconds, not bo"),
-        ({"id": ID, "_request_timeout": 0}, ValueError, "_request_timeout is more than 0 seconds"),
-        ({"id": ID, "_request_timeout": float("nan")}, ValueError, "more than 0 seconds"),
+        ({"id": ID, "_request_timeout": "9"}, TypeError, "_request_timeout is given in seconds"),
+        ({"id": ID, "_request_timeout": True}, TypeError, "_request_timeout is given in seconds"),
+        ({"id": ID, "_request_timeout": 0}, ValueError, "it must be more than 0"),
+        ({"id": ID, "_request_timeout": 1e300}, ValueError, "and at most 4000000 seconds"),
+        ({"id": ID, "_request_timeout": float("nan")}, ValueError, "must be more than 0"),
         ({"id": ID, "_request_timeout": (1, 2, 3)}, ValueError, r"a pair \(connect, read\)"),
-        ({"id": ID, "_request_timeout": (1, -2)}, ValueError, "more than 0 seconds"),
+        ({"id": ID, "_request_timeout": (1, -2)}, ValueError, "must be more than 0"),
     ],
 )
 def test_wrong_arguments_are_pythons_own_errors_and_nothing_is_sent(
