@@ -337,7 +337,7 @@ class ApiClient:
                 if name.lower() == "x-org-id":
                     value = clean_text("x_org_id", value)
                 lower, text = check_header(name, value)
-                headers[lower] = text
+                headers[lower] = Masked(text) if _is_secret(lower) else text
         self._set_organization(operation, headers, header_params, defaults)
         content = None
         if body is not None:
@@ -458,12 +458,9 @@ class _Defaults:
 
     def secrets(self) -> set[str]:
         """The values of the headers that carry credentials, in every spelling."""
-        from jcapiv1.secrets import spellings
+        from jcapiv1.secrets import secrets_in
 
-        values = [str(value) for value in self.headers.values() if isinstance(value, Masked)]
-        # "Bearer abc" goes out, "abc" is the secret.
-        parts = {*values, *(value.rpartition(" ")[2] for value in values)}
-        return {spelling for part in parts for spelling in spellings(part)}
+        return secrets_in(self.headers)
 
 
 class _Preparing:

@@ -230,10 +230,11 @@ class Call:
         return headers
 
     def _secrets(self) -> set[str]:
-        from jcapiv1.secrets import spellings
+        from jcapiv1.secrets import secrets_in, spellings
 
         parts = {*self._sent, *(sent.rpartition(" ")[2] for sent in self._sent)}
-        return self._client.secrets() | {s for part in parts for s in spellings(str(part))}
+        sent = {s for part in parts for s in spellings(str(part))}
+        return self._client.secrets() | secrets_in(self._request.headers) | sent
 
     def _report(
         self,

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["DEFAULT_TIMEOUT", "DictSetting", "Setting", "Timeout", "nearest", "to_timeout"]
 
+_ENDS_A_HOST = frozenset("/?#[]\\")
+
 Read = TypeVar("Read")
 Write = TypeVar("Write")
 
@@ -214,7 +216,10 @@ def proxy_url(name: str, value: Any) -> str:
     scheme, _, rest = address.partition("://")
     if scheme.lower() not in ("http", "https"):
         raise ValueError(f"{name} must be an http or https URL")
-    parse_address(name, f"{scheme}://{rest.rpartition('@')[2]}")
+    login, _, place = rest.rpartition("@")
+    if not _ENDS_A_HOST.isdisjoint(login):  # whatever reads the URL takes a part of it for the host
+        raise ValueError(f"{name}: user and password must be percent-encoded")
+    parse_address(name, f"{scheme}://{place}")
     return address
 
 

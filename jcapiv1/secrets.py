@@ -6,22 +6,26 @@ Loaded when something is about to be shown, not before.
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, quote_plus, unquote
 
 from jcapiv1.credentials import basic_token
 from jcapiv1.environment import proxy_variables
+from jcapiv1.redaction import Masked
 
 if TYPE_CHECKING:
     from jcapiv1.configuration import Configuration
     from jcapiv1.environment import Environment
 
-__all__ = ["SHORTEST_SECRET", "known_secrets", "proxy_secrets", "spellings"]
+__all__ = ["SHORTEST_SECRET", "known_secrets", "proxy_secrets", "secrets_in", "spellings"]
 
 SHORTEST_SECRET: Final = 4
 """Shorter values are not masked: doing so would tear ordinary text apart."""
+_PERCENT = re.compile("%[0-9A-F]{2}")
 
 
 def known_secrets(configuration: Configuration, environment: Environment | None) -> set[str]:
@@ -47,11 +51,17 @@ def spellings(secret: str | bytes | None) -> Iterator[str]:
     for text in {raw, raw.strip()}:
         escaped = json.dumps(text)[1:-1]
         encoded = b64encode(text.encode("utf-8", "replace")).decode("ascii")
-        for spelling in (
-            text,
+        quoted = (
             quote(text, safe="", errors="replace"),
             quote(text, errors="replace"),
             quote_plus(text, errors="replace"),
+        )
+        for spelling in (
+            text,
+            *quoted,
+            *(_PERCENT.sub(_lower, q) for q in quoted),
+            escape(text),
+            escape(text, quote=False),
             escaped,
             # JSON allows it, and some servers write it.
             escaped.replace("/", "\\/"),
@@ -61,6 +71,18 @@ def spellings(secret: str | bytes | None) -> Iterator[str]:
         ):
             if len(spelling) >= SHORTEST_SECRET:
                 yield spelling
+
+
+def secrets_in(headers: Mapping[str, str]) -> set[str]:
+    """The credentials among headers, in every spelling, whole and in their parts."""
+    parts: set[str] = set()
+    for name, value in headers.items():
+        if isinstance(value, Masked):
+            # "Bearer abc" goes out, "abc" is the secret; of a cookie each value is one.
+            parts.update((str(value), value.rpartition(" ")[2]))
+            if name == "cookie":
+                parts.update(pair.partition("=")[2].strip() for pair in value.split(";"))
+    return {spelling for part in parts for spelling in spellings(part)}
 
 
 def proxy_secrets(url: str) -> Iterator[str]:
@@ -75,3 +97,7 @@ def proxy_secrets(url: str) -> Iterator[str]:
     if userinfo:
         yield from spellings(userinfo)
         yield from spellings(basic_token(unquote(user), unquote(password)))
+
+
+def _lower(found: re.Match[str]) -> str:
+    return found.group().lower()

@@ -9,7 +9,7 @@ import pytest
 
 import jcapiv1
 from jcapiv1.redaction import Masked, mask
-from jcapiv1.secrets import proxy_secrets, spellings
+from jcapiv1.secrets import proxy_secrets, secrets_in, spellings
 
 
 def encoded(text: str) -> str:
@@ -47,12 +47,29 @@ def test_a_secret_is_known_in_every_way_of_writing() -> None:
         "a%22b%2Fc%20d%2B%C3%A9%5C~%20%26",  # in a URL
         "a%22b/c%20d%2B%C3%A9%5C~%20%26",  # in the path of one
         "a%22b%2Fc+d%2B%C3%A9%5C~+%26",  # in a form
+        "a%22b%2fc%20d%2b%c3%a9%5c~%20%26",  # the same three by others
+        "a%22b/c%20d%2b%c3%a9%5c~%20%26",
+        "a%22b%2fc+d%2b%c3%a9%5c~+%26",
+        "a&quot;b/c d+é\\~ &amp;",  # in HTML
+        'a"b/c d+é\\~ &amp;',
         'a\\"b/c d+\\u00e9\\\\~ &',  # in JSON
         'a\\"b\\/c d+\\u00e9\\\\~ &',  # in the JSON of some servers
         'a\\"b/c d+é\\\\~ &',  # in JSON that is not ASCII
         'a"b/c d+é\\\\~ &',  # in a repr
         encoded(SECRET),
     }
+
+
+def test_the_parts_of_headers_that_carry_credentials_are_secrets_too() -> None:
+    headers = {
+        "authorization": Masked("Bearer a-token"),
+        "cookie": Masked("sid=a-session; other=another"),
+        "x-api-key": Masked("a-key"),
+        "accept": "a-type",
+    }
+    known = secrets_in(headers)
+    assert {"a-token", "Bearer a-token", "a-session", "another", "a-key"} <= known
+    assert "a-type" not in known
 
 
 def test_bytes_are_known_as_their_text() -> None:

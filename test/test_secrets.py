@@ -353,6 +353,24 @@ def test_no_secret_is_shown_whatever_a_proxy_sends_back(
     search(*records)
 
 
+def test_a_credential_among_the_headers_of_a_raw_call_is_not_shown() -> None:
+    step = wire.answer(400, canary.TOKEN.encode(), {"X-Echo": canary.TOKEN})
+    with wire.Server(step) as server, client_of(server, "key") as client:
+        with pytest.raises(ApiException) as caught:
+            client.call_api("/x", "GET", header_params={"Authorization": f"Bearer {canary.TOKEN}"})
+    assert server.requests[0].headers["authorization"] == f"Bearer {canary.TOKEN}"
+    search(*all_of(caught.value))
+
+
+def test_a_cookie_is_not_shown_if_its_value_comes_back_alone() -> None:
+    with wire.Server(wire.answer(400, canary.COOKIE.partition("=")[2].encode())) as server:
+        with client_of(server, "key") as client:
+            client.cookie = f"lang=en; {canary.COOKIE}"
+            with pytest.raises(ApiException) as caught:
+                jcapiv1.UsersApi(client).users_get(ID)
+    search(*all_of(caught.value))
+
+
 def test_a_certificate_that_is_wrong_gets_no_secret_and_shows_none(
     certificates: Certificates, records: list[str]
 ) -> None:
