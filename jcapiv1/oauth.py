@@ -31,6 +31,8 @@ _EARLY = 30.0
 """Seconds before its expiry from which a token is renewed."""
 _LIFE = 3600.0
 """Seconds a token lives if the endpoint does not say."""
+_LONGEST_LIFE = 365 * 86400.0
+"""What it says may be longer than any clock can count."""
 
 
 class TokenSource:
@@ -118,7 +120,7 @@ def _fetch(
     life = fields.get("expires_in", _LIFE)
     if isinstance(life, bool) or not isinstance(life, (int, float)):
         life = _LIFE
-    return Masked(token), float(life)
+    return Masked(token), float(min(life, _LONGEST_LIFE))
 
 
 def _refused(answer: Any, secrets: Callable[[], set[str]]) -> ApiException:

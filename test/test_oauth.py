@@ -126,11 +126,10 @@ def test_a_token_without_a_life_lives_for_an_hour(life: Any, later: list[float])
             assert token_used(client) == "token-2"
 
 
-@pytest.mark.parametrize("life", [0, -1, 29.5, 1e400])
-def test_a_token_with_an_odd_life_is_used_at_least_once(life: float) -> None:
+@pytest.mark.parametrize("life", ["0", "-1", "29.5", "1e400", "9" * 400])
+def test_a_token_with_an_odd_life_is_used_at_least_once(life: str) -> None:
     endpoint = Endpoint()
-    text = "1e400" if life > 1e300 else str(life)
-    body = b'{"access_token": "token-1", "expires_in": %s}' % text.encode()
+    body = b'{"access_token": "token-1", "expires_in": %s}' % life.encode()
 
     def answer(request: wire.Request) -> tuple[bytes, bytes]:
         return wire.response(body=body) if request.target == TOKEN_PATH else endpoint(request)
@@ -144,13 +143,7 @@ def test_one_renewal_serves_all_threads() -> None:
     endpoint.delay = 0.1
     found: list[str | None] = []
     with wire.Server(wire.reply(endpoint)) as server, client_of(server) as client:
-        threads = [
-            threading.Thread(target=lambda: found.append(token_used(client))) for _ in range(12)
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        in_threads(12, lambda _: found.append(token_used(client)))
     assert found == ["token-1"] * 12
     assert endpoint.fetched == 1
 
@@ -185,13 +178,7 @@ def test_one_renewal_after_a_401_serves_all_threads() -> None:
     with wire.Server(wire.reply(endpoint)) as server, client_of(server) as client:
         token_used(client)
         endpoint.valid, endpoint.delay = {"token-2"}, 0.1
-        threads = [
-            threading.Thread(target=lambda: found.append(token_used(client))) for _ in range(8)
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        in_threads(8, lambda _: found.append(token_used(client)))
     assert found == ["token-2"] * 8
     assert endpoint.fetched == 2
 
