@@ -12,6 +12,7 @@ import canary
 import pytest
 import wire
 from contract import ID, OPERATIONS, Described
+from parallel import in_threads
 from transport import Certificates, call
 
 import jcapiv1

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import copy
-import os
 import pickle
-import signal
 import time
-import traceback
-import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -17,32 +13,11 @@ import pytest
 import wire
 from contract import ID
 from interpreter import run
+from parallel import in_child, needs_fork
 from transport import Certificates, client_for
 
 import jcapiv1
 from jcapiv1 import exceptions
-
-needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
-
-
-def in_child(work: Callable[[], None]) -> None:
-    """Run `work` in a forked child; fail if it does."""
-    with warnings.catch_warnings():
-        # Python 3.12 warns of the server's threads; the child does not use them.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        pid = os.fork()
-    if pid == 0:
-        signal.alarm(20)
-        status = 1
-        try:
-            work()
-            status = 0
-        except BaseException:  # noqa: BLE001 - a child of the test run must not go on with it
-            traceback.print_exc()
-        finally:
-            os._exit(status)
-    _, status = os.waitpid(pid, 0)
-    assert status == 0
 
 
 def echo(request: wire.Request) -> tuple[bytes, bytes]:

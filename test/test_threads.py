@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
 import threading
-import warnings
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 import wire
+from parallel import fork, in_threads, needs_fork
 from transport import client_for
 
 import jcapiv1
@@ -50,31 +49,12 @@ def ask_all(client: jcapiv1.ApiClient, name: str, threads: int, calls: int) -> l
         except Exception as error:  # noqa: BLE001 - told to the test below
             wrong.append(f"{name}-{number}: {error!r}")
 
-    workers = [threading.Thread(target=work, args=(number,)) for number in range(threads)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    in_threads(threads, work)
     return wrong
 
 
-def fork(work: Callable[[], list[str]]) -> int:
-    with warnings.catch_warnings():
-        # Python 3.12 warns of other threads, which the child does not use.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        pid = os.fork()
-    if pid == 0:
-        signal.alarm(100)
-        status = 1
-        try:
-            status = 1 if work() else 0
-        finally:
-            os._exit(status)
-    return pid
-
-
 @pytest.mark.long
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+@needs_fork
 def test_every_answer_belongs_to_its_question_across_threads_and_processes(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -82,10 +62,11 @@ def test_every_answer_belongs_to_its_question_across_threads_and_processes(
     with wire.Server(wire.reply(echo)) as server:
         with client_for(server, connection_pool_maxsize=8) as client:
             jcapiv1.UsersApi(client).users_get("first", x_org_id="a" * 24)
-            children = [
-                fork(lambda name=f"child{n}": ask_all(client, name, THREADS, CALLS))
-                for n in range(2)
-            ]
+
+            def child(name: str) -> None:
+                assert ask_all(client, name, THREADS, CALLS) == []
+
+            children = [fork(partial(child, f"child{n}"), seconds=100) for n in range(2)]
             assert ask_all(client, "parent", THREADS, CALLS) == []
             assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
     assert len(server.requests) == 1 + 3 * THREADS * CALLS

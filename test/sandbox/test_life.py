@@ -9,6 +9,7 @@ import threading
 import time
 
 import pytest
+from parallel import in_threads
 from plainhttp import Plain
 
 from jcapiv1.sandbox import Sandbox
@@ -148,11 +149,7 @@ def test_sixteen_clients_at_once_get_consistent_answers() -> None:
                     errors.append(f"{name}: {put} {got} {listed} {mailed}")
             http.close()
 
-        threads = [threading.Thread(target=work, args=(index,)) for index in range(16)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        in_threads(16, work)
         assert errors == []
         assert len(sandbox.outbox) == 16 * rounds
         assert len({mail.at for mail in sandbox.outbox}) == 16 * rounds
