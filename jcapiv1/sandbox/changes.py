@@ -4,29 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
 from typing import Any, cast
 
 from werkzeug.http import parse_options_header
 
+from jcapiv1.models import Userput
 from jcapiv1.sandbox.errors import Refusal
+from jcapiv1.sandbox.jsontypes import mismatch, types_of
 from jcapiv1.sandbox.records import Administrator, role_id
 
 _EMAIL_LIMIT = 1024
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-_TYPES: dict[str, tuple[type, str]] = {
-    "email": (str, "a string"),
-    "enableMultiFactor": (bool, "a boolean"),
-    "firstname": (str, "a string"),
-    "growthData": (dict, "an object"),
-    "lastWhatsNewChecked": (str, "a date"),
-    "lastname": (str, "a string"),
-    "roleName": (str, "a string"),
-    "apiKeyAllowed": (bool, "a boolean"),
-    "roleNames": (list, "an array of strings"),
-}
+_TYPES = types_of(Userput)
 
 
 def read_changes(content_type: str, body: bytes) -> dict[str, Any]:
@@ -73,24 +62,13 @@ def _refuse_constant(name: str) -> None:
 
 
 def _checked(name: str, value: Any) -> Any:
-    kind, text = _TYPES[name]
     if value is None:
         return None
-    fits = issubclass(type(value), kind)
-    if not fits or (name == "roleNames" and not all(isinstance(each, str) for each in value)):
+    if text := mismatch(value, _TYPES[name]):
         raise Refusal(400, f"Bad Request: {name} must be {text}")
     if name == "email" and (len(value) > _EMAIL_LIMIT or _EMAIL.fullmatch(value) is None):
         raise Refusal(
             400, f"Bad Request: email must be an address of at most {_EMAIL_LIMIT} characters"
         )
-    return _date_time(value) if name == "lastWhatsNewChecked" else value
-
-
-def _date_time(value: str) -> str:
-    """Return the date-time that the service makes of a date."""
-    try:
-        if _DATE.fullmatch(value) is not None:
-            return f"{date.fromisoformat(value).isoformat()}T00:00:00.000Z"
-    except ValueError:
-        pass
-    raise Refusal(400, "Bad Request: lastWhatsNewChecked must be a date, for example 2026-01-31")
+    # The date-time that the service makes of a date.
+    return f"{value}T00:00:00.000Z" if name == "lastWhatsNewChecked" else value

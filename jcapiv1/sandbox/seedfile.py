@@ -9,23 +9,14 @@ import re
 from pathlib import Path
 from typing import Any, cast
 
-from dateutil.parser import isoparse
-
 from jcapiv1.model import Model
 from jcapiv1.models import OrganizationslistResults, Userreturn
 from jcapiv1.sandbox.access import SCOPES_OF_ROLES, Access, Key
 from jcapiv1.sandbox.builders import add_administrator, add_organization
+from jcapiv1.sandbox.jsontypes import mismatch, types_of
 from jcapiv1.sandbox.state import State
 
 _ID = re.compile(r"[0-9a-f]{24}")
-_KINDS: dict[str, tuple[type, str]] = {
-    "str": (str, "a string"),
-    "bool": (bool, "a boolean"),
-    "int": (int, "an integer"),
-    "datetime": (str, "a date-time"),
-    "list[str]": (list, "an array of strings"),
-}
-"""What a type of the contract is in JSON; all others are objects."""
 
 
 def read_json(path: str | os.PathLike[str]) -> object:
@@ -77,11 +68,10 @@ def _check_record(
     document: dict[str, Any], model: type[Model], others: dict[str, Any], where: str
 ) -> None:
     """Raise ValueError unless the service could list it beside the others."""
-    types = {wire: model.swagger_types[name] for name, wire in model.attribute_map.items()}
+    types = types_of(model)
     _check_names(document, {*types, *model.aliases}, where)
     for name, value in document.items():
-        kind, text = _KINDS.get(types.get(name, "str"), (dict, "an object"))
-        if not _fits(value, kind, text):
+        if text := mismatch(value, types.get(name, "str")):
             raise ValueError(f"{where}.{name} must be {text}")
     if "_id" in document and (
         not _ID.fullmatch(document["_id"] or "") or document["_id"] in others
@@ -89,19 +79,6 @@ def _check_record(
         raise ValueError(f"{where}._id must be 24 lower-case hex digits that no other has")
     if "id" in document and document["id"] != document.get("_id"):
         raise ValueError(f"{where}.id must be what its _id is")
-
-
-def _fits(value: object, kind: type, text: str) -> bool:
-    if value is None:
-        return True
-    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        return False
-    if text == "a date-time":
-        try:
-            isoparse(cast("str", value))
-        except ValueError:
-            return False
-    return kind is not list or all(isinstance(each, str) for each in cast("list[object]", value))
 
 
 def _key(document: dict[str, Any], state: State, where: str) -> Key:
