@@ -100,7 +100,12 @@ def is_loopback(host: str) -> bool:
     if host in ("localhost", "::1"):
         return True
     numbers = host.split(".")
-    return numbers[0] == "127" and len(numbers) == 4 and all(map(str.isdecimal, numbers))
+    # A number beyond 255 makes it a name, which would be looked up.
+    return (
+        numbers[0] == "127"
+        and len(numbers) == 4
+        and all(n.isdecimal() and len(n) < 4 and int(n) < 256 for n in numbers)
+    )
 
 
 def _is_ipv6(host: str) -> bool:

@@ -87,7 +87,8 @@ def test_loopback_is_known_by_its_name_and_numbers(host: str) -> None:
 @pytest.mark.parametrize(
     "host",
     ["127.0.0.1.example.com", "localhost.example.com", "127.1", "2130706433", "128.0.0.1",
-     "::2", "::ffff:127.0.0.1", "xlocalhost", "127.0.0.1\n"],
+     "::2", "::ffff:127.0.0.1", "xlocalhost", "127.0.0.1\n",
+     "127.0.0.256", "127.0.0.0001", "127.0.0."],
 )  # fmt: skip
 def test_what_only_looks_like_loopback_is_remote(host: str) -> None:
     assert not is_loopback(host)
