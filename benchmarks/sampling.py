@@ -50,17 +50,18 @@ def take(measures: Mapping[str, Callable[[], float]], rounds: int) -> Samples:
 
 def timed(work: Callable[[], object], seconds: float, clock: Clock) -> Callable[[], float]:
     """A measure of seconds per run of `work`, each sample about `seconds` long."""
-    work()
     times, took = 1, 0.0
-    while took < seconds and times < 100_000:
+    # By CPU time, whatever the clock: a stall here would shorten all samples.
+    while took < seconds / 2 and times < 100_000:
         times *= 2
-        took = _run(work, times, time.perf_counter)
+        took = _run(work, times, time.process_time)
     times = max(1, int(times * seconds / took))
     return lambda: _run(work, times, clock) / times
 
 
 def _run(work: Callable[[], object], times: int, clock: Clock) -> float:
     gc.collect()  # the garbage of the one before is not this one's
+    work()  # nor is waking up
     started = clock()
     for _ in range(times):
         work()
