@@ -2,7 +2,7 @@
 
 `http.client` and urllib3 do this too. But they check every header once more, send head and body
 apart, which costs a packet and wakes the server twice, and read the head of an answer with a
-parser for e-mail; that was two fifths of the time of a call. That parser also goes on with half a
+parser for e-mail; that was a third of the time of a call. That parser also goes on with half a
 head where this refuses it.
 """
 
