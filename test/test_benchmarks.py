@@ -1,0 +1,30 @@
+"""The benchmarks run, and measure every figure that docs/performance.md gives an aim for."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import interpreter
+import pytest
+
+BRIEF = """
+import runpy, sys
+sys.path.insert(0, {folder!r})
+import rows
+rows.QUICK = rows.Scale(cold=1, rounds=2, seconds=0.0005)
+sys.argv = ["benchmarks", "--quick"]
+runpy.run_path({folder!r}, run_name="__main__")
+"""
+
+
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_every_figure_with_an_aim_is_measured(root: Path) -> None:
+    printed = interpreter.run(BRIEF.format(folder=str(root / "benchmarks"))).stdout
+    shown = (root / "docs" / "performance.md").read_text(encoding="utf-8")
+    row = re.compile(r"^\| (.+?) \| ([<>]= [\d.]+) \|", re.MULTILINE)
+    assert row.findall(printed) == row.findall(shown)
+    assert len(row.findall(shown)) == 17
+    assert len(re.findall(r"^\| 1,000 \|", printed, re.MULTILINE)) == 2
