@@ -118,11 +118,13 @@ def calls_of(work: Callable[[], object]) -> Calls:
                 calls.from_package[getattr(argument, "__qualname__", "")] += 1
 
     before = sys.getprofile()
+    gc.disable()  # Hypothesis, once imported, is called back by each collection
     sys.setprofile(note)
     try:
         work()
     finally:
         sys.setprofile(before)
+        gc.enable()
     return calls._replace(builtin=builtin)
 
 
