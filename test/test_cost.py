@@ -31,9 +31,10 @@ START = (
 
 
 @pytest.fixture(autouse=True)
-def _as_in_a_script(caplog: pytest.LogCaptureFixture) -> None:
-    """The tests log at DEBUG, which scripts do not."""
+def _as_in_a_script(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests log at DEBUG, and have decoded records of all shapes; scripts do neither."""
     caplog.set_level(logging.WARNING)
+    monkeypatch.setattr("jcapiv1.decoding._readers", {})
 
 
 # Starting.
