@@ -88,6 +88,19 @@ def test_the_readme_has_the_anchors_that_the_reference_pages_link_to(root: Path)
     } <= Page(root / "README.md").anchors()
 
 
+def test_the_readme_lists_every_operation_and_every_model(root: Path) -> None:
+    linked = {target for _, target in Page(root / "README.md").links()}
+    for api in ("ManagedServiceProviderApi", "UsersApi"):
+        table = {
+            f"docs/{target}"
+            for _, target in Page(root / "docs" / f"{api}.md").links()
+            if target.startswith(f"{api}.md#")
+        }
+        assert len(table) >= 5
+        assert table <= linked
+    assert {f"docs/{name}.md" for name in jcapiv1.models.__all__} <= linked
+
+
 def test_only_known_kinds_of_python_blocks_are_used() -> None:
     kinds = {block.info for page in PAGES for block in page.blocks}
     assert {kind for kind in kinds if kind.startswith("py")} <= {"python", "python test"}
