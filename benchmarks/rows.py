@@ -149,13 +149,13 @@ def threads(scale: Scale, base: str, count: int = 16) -> Row:
 
 
 def calls_per_second(work: Callable[[], object], count: int, seconds: float) -> float:
-    """How often `count` threads together do it."""
+    """How often `count` threads together do it, each at least once."""
     work()
     done = [0] * count
     until = time.perf_counter() + seconds
 
     def repeat(slot: int) -> None:
-        while time.perf_counter() < until:
+        while not done[slot] or time.perf_counter() < until:
             work()
             done[slot] += 1
 
