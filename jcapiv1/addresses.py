@@ -51,6 +51,11 @@ class Address(NamedTuple):
     path: str
     """What stands before every path of the API, without a slash at its end; may be empty."""
 
+    @property
+    def bracketed(self) -> str:
+        """The host as URLs and the Host header write it: an IPv6 address in brackets."""
+        return f"[{self.host}]" if ":" in self.host else self.host
+
 
 @lru_cache(maxsize=256)
 def parse_address(name: str, url: str) -> Address:

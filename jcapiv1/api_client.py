@@ -375,8 +375,7 @@ class ApiClient:
         address = self.configuration.base_url(own_credential=defaults.has_credential)
         known, base = defaults.base
         if address is not known:
-            host = f"[{address.host}]" if ":" in address.host else address.host
-            base = f"{address.scheme}://{host}:{address.port}{address.path}"
+            base = f"{address.scheme}://{address.bracketed}:{address.port}{address.path}"
             defaults.base = address, base  # at once: threads may be at different hosts
         return base
 

@@ -172,8 +172,7 @@ class Configuration(Settings):
             return None
         if self.proxy is not None:
             return self.proxy or None
-        host = f"[{address.host}]" if ":" in address.host else address.host
-        found = environment_proxy(address.scheme, f"{host}:{address.port}")
+        found = environment_proxy(address.scheme, f"{address.bracketed}:{address.port}")
         return proxy_url("the proxy of the environment", found) if found else None
 
     # As whom.

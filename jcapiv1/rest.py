@@ -207,9 +207,9 @@ class RESTClientObject:
 
 
 def host_header(address: Address) -> str:
-    host = f"[{address.host}]" if ":" in address.host else address.host
+    """The address as the Host header names it, without the port that its scheme implies."""
     usual = address.port == (443 if address.scheme == "https" else 80)
-    return host if usual else f"{host}:{address.port}"
+    return address.bracketed if usual else f"{address.bracketed}:{address.port}"
 
 
 def durations_of(configuration: Configuration, request_timeout: Any) -> tuple[float, float, float]:
