@@ -14,7 +14,7 @@ import pytest
 from plainhttp import Plain
 
 from jcapiv1.sandbox import Sandbox
-from jcapiv1.sandbox.__main__ import main
+from jcapiv1.sandbox.command import run
 
 COMMAND = [sys.executable, "-m", "jcapiv1.sandbox"]
 
@@ -62,7 +62,7 @@ def test_it_ends_with_status_0_and_gives_the_signals_back(
     before = signal.getsignal(signal.SIGINT)
     timer = threading.Timer(0.2, signal.raise_signal, [signal.SIGINT])
     timer.start()
-    assert main(["--port", "0", "--single-tenant", "--organizations", "3"]) == 0
+    assert run(["--port", "0", "--single-tenant", "--organizations", "3"]) == 0
     timer.join()
     assert "3 tenants, 400 administrators" in capsys.readouterr().out
     assert signal.getsignal(signal.SIGINT) is before
@@ -81,16 +81,16 @@ def test_wrong_faults_are_told_of(
 ) -> None:
     path = tmp_path / "faults.json"
     path.write_text(text)
-    assert main(["--port", "0", "--faults", str(path)]) == 2
+    assert run(["--port", "0", "--faults", str(path)]) == 2
     assert complaint in capsys.readouterr().err
 
 
 def test_a_taken_port_or_a_missing_file_is_told_of(
     sandbox: Sandbox, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["--port", sandbox.url.removesuffix("/api").rpartition(":")[2]]) == 2
+    assert run(["--port", sandbox.url.removesuffix("/api").rpartition(":")[2]]) == 2
     assert "in use" in capsys.readouterr().err
-    assert main(["--seed", str(tmp_path / "missing.json")]) == 2
+    assert run(["--seed", str(tmp_path / "missing.json")]) == 2
     assert "missing.json" in capsys.readouterr().err
 
 
@@ -106,7 +106,7 @@ def test_a_taken_port_or_a_missing_file_is_told_of(
 )
 def test_wrong_words_are_told_of(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
-        main(words)
+        run(words)
     assert caught.value.code == 2
     assert "usage: python -m jcapiv1.sandbox" in capsys.readouterr().err
 

@@ -11,7 +11,7 @@ import pytest
 from plainhttp import Plain
 
 from jcapiv1.sandbox import Administrator, Organization, Sandbox
-from jcapiv1.sandbox.routes import OPERATIONS
+from jcapiv1.sandbox.resources import ROUTER
 
 
 def everything(sandbox: Sandbox) -> tuple[Any, ...]:
@@ -305,7 +305,7 @@ def test_the_sandbox_has_what_the_contract_has(root: Path) -> None:
         for verb, operation in path.items()
         if verb != "parameters"
     }
-    assert set(OPERATIONS) == described
+    assert set(ROUTER.operations) == described
     schemas = contract["components"]["schemas"]
-    assert set(schemas["OrganizationslistResults"]["properties"]) == Organization.names
-    assert set(schemas["Userreturn"]["properties"]) == Administrator.names
+    assert set(schemas["OrganizationslistResults"]["properties"]) == Organization.shape.names
+    assert set(schemas["Userreturn"]["properties"]) == Administrator.shape.names
