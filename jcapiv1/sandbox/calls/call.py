@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
@@ -16,6 +16,7 @@ from jcapiv1.sandbox.state.records import Organization, Record, TenantRecord
 from jcapiv1.sandbox.state.state import State
 
 Document: TypeAlias = dict[str, Any]
+R = TypeVar("R", bound=Record)
 T = TypeVar("T", bound=TenantRecord)
 
 _OBJECT_ID = re.compile(r"[0-9a-fA-F]{24}")
@@ -74,13 +75,22 @@ class Call:
 
     def page(self, kind: type[TenantRecord], tenant: Organization) -> Document:
         """Return the page of the tenant's records that the parameters ask for."""
-        all_of_them = [each.document for each in self.state.table(kind).values()]
-        own = [each for each in all_of_them if each["organization"] == tenant.id]
-        return self.select(own, kind)
+        return self.select(kind, lambda each: each.document["organization"] == tenant.id, tenant.id)
 
-    def select(self, documents: Iterable[Document], kind: type[Record]) -> Document:
-        """Return the page of the documents that the parameters ask for."""
-        return select(documents, kind.shape, self.parameters, hidden=self._hidden)
+    def select(self, kind: type[R], own: Callable[[R], bool], whose: Hashable) -> Document:
+        """Return the page, of all records that are `own`, that the parameters ask for.
+
+        `whose` is the same where the same records are.
+        """
+        hidden = self._hidden
+
+        def documents() -> list[Document]:
+            return [each.document for each in self.state.table(kind).values() if own(each)]
+
+        def recall(question: str, find: Callable[[], list[Document]]) -> list[Document]:
+            return self.state.memory.recall((kind, whose, hidden, question), find)
+
+        return select(documents, kind.shape, self.parameters, hidden=hidden, recall=recall)
 
     def view(self, record: Record) -> Document:
         """Return what the key gets to see of a record."""

@@ -41,10 +41,6 @@ class Rows:
         """Return the rows for which the choice is true."""
         return Rows([*compress(self.documents, choice)], self.hidden)
 
-    def has(self, name: str) -> bool:
-        """Return whether a document has a field of that name that the key may see."""
-        return name not in self.hidden and any(name in document for document in self.documents)
-
 
 @lru_cache(1 << 16)
 def moment(text: str) -> datetime | None:

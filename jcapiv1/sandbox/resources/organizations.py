@@ -18,10 +18,7 @@ def organization_list(call: Call) -> Document:
     """GET /organizations."""
     call.refuse_tenant()
     call.key.require(_READ)
-    organizations = call.state.table(Organization).values()
-    return call.select(
-        [each.document for each in organizations if call.key.reaches(each.id)], Organization
-    )
+    return call.select(Organization, lambda each: call.key.reaches(each.id), call.key.organizations)
 
 
 ROUTES: Routes = {"/organizations": {"GET": organization_list}}

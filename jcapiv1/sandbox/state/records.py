@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Generic, TypeVar, overload
 
 from jcapiv1.model import Model
 from jcapiv1.models import OrganizationslistResults
+from jcapiv1.sandbox.state.documents import LiveDocument
 from jcapiv1.sandbox.state.shapes import Shape
 
 T = TypeVar("T")
@@ -59,9 +60,8 @@ class Record:
             cls.shape = Shape.of(model)
 
     def __init__(self, document: dict[str, Any]) -> None:
-        self.document = document
+        self.document = LiveDocument({**document, "id": document["_id"]})
         """What goes over the wire, by wire name."""
-        document["id"] = document["_id"]
 
     @property
     def id(self) -> str:

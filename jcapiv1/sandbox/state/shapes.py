@@ -25,6 +25,7 @@ _KINDS: dict[str, tuple[type, str]] = {
     "list[str]": (list, "an array of strings"),
 }
 """All others are arrays or objects."""
+_PLAIN = frozenset({"str", "bool", "int", "date", "datetime"})
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class Shape:
     """Paths of the date-times, such as `apiKeyHash.createdAt`."""
     types: Mapping[str, str] = field(default_factory=dict[str, str])
     """The type of each field, as in `swagger_types`."""
+
+    @property
+    def plain(self) -> set[str]:
+        """The fields whose values have nothing within that could change."""
+        return {name for name, type_name in self.types.items() if type_name in _PLAIN}
 
     @classmethod
     def of(cls, model: type[Model]) -> Shape:

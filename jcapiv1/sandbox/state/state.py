@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any, TypeVar
 
+from jcapiv1.sandbox.state.documents import Memory
 from jcapiv1.sandbox.state.records import Record
 
 EPOCH = datetime(2026, 1, 1, tzinfo=timezone.utc)
@@ -38,6 +39,8 @@ class State:
     def __init__(self, chance: random.Random) -> None:
         self.lock = threading.RLock()
         self.outbox: list[Mail] = []
+        self.memory = Memory()
+        """What lists found, until a record changes."""
         self._tables: dict[type[Record], dict[str, Any]] = {}
         self._ticks = itertools.count(1)
         self._machine = f"{chance.getrandbits(40):010x}"
@@ -52,6 +55,8 @@ class State:
     def add(self, record: R) -> R:
         """Keep a record, and return it."""
         self.table(type(record))[record.id] = record
+        record.document.memory = self.memory
+        self.memory.forget()
         return record
 
     def now(self) -> datetime:
