@@ -28,7 +28,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     handlers = {each: signal.signal(each, stop) for each in (signal.SIGINT, signal.SIGTERM)}
     try:
         with _sandbox(options) as sandbox:
-            sys.stdout.write(_greeting(sandbox))
+            sys.stdout.write(greeting(sandbox))
             sys.stdout.flush()
             while not stopped.wait(0.2):  # a signal may reach a thread that does not handle it
                 pass
@@ -102,7 +102,8 @@ def _read(path: Path) -> list[Fault]:
         raise ValueError(f"{path}: {error}") from None
 
 
-def _greeting(sandbox: Sandbox) -> str:
+def greeting(sandbox: Sandbox) -> str:
+    """Return what is said once it serves: how other shells come to use it."""
     url, key = sandbox.url, sandbox.api_key
     return f"""\
 {len(sandbox.organizations)} tenants, {len(sandbox.administrators)} administrators at {url}

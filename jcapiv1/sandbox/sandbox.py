@@ -92,7 +92,7 @@ class Sandbox:
             make_world,
             faults=Faults(given),
             recorder=Recorder(keep_requests),
-            rate_limit=None if rate_limit is None else RateLimit(*rate_limit),
+            rate_limit=_rate_limit(rate_limit),
             token_lifetime=token_lifetime,
         )
 
@@ -328,6 +328,17 @@ class Sandbox:
         if organization is None:
             return next(iter(tenants.values()), None) or self.organization()
         return tenants[organization]
+
+
+def _rate_limit(given: tuple[int, float] | None) -> RateLimit | None:
+    if given is None:
+        return None
+    try:
+        requests, seconds = given
+    except (TypeError, ValueError):
+        text = f"rate_limit must be two numbers, requests and seconds, not {given!r}"
+        raise ValueError(text) from None
+    return RateLimit(requests, seconds)
 
 
 def _check_count(name: str, value: int, most: int | None = None) -> None:
