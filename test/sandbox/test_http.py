@@ -224,17 +224,20 @@ def test_a_body_beyond_100_kib_gets_413(
     assert sandbox.requests[-1].status == 413
 
 
+PUT = b"PUT /api/users/x HTTP/1.1\r\nHost: x\r\n"
+
+
 @pytest.mark.parametrize(
     "head",
     [
         b"nonsense\r\n\r\n",
         b"GET /api/organizations HTTP/7.0\r\n\r\n",
-        b"PUT /api/users/x HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
-        b"PUT /api/users/x HTTP/1.1\r\nHost: x\r\nContent-Length: two\r\n\r\n",
-        b"PUT /api/users/x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n",
-        b"PUT /api/users/x HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{} ",
-        b"PUT /api/users/x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\nGET /login HTTP/1.1\r\n\r\n",
-        b"PUT /api/users/x HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}",
+        PUT + b"Content-Length: -1\r\n\r\n",
+        PUT + b"Content-Length: two\r\n\r\n",
+        PUT + b"Transfer-Encoding: chunked\r\n\r\nnonsense\r\n",
+        PUT + b"Content-Length: 2\r\nContent-Length: 3\r\n\r\n{} ",
+        PUT + b"Transfer-Encoding: gzip\r\n\r\nGET /login HTTP/1.1\r\n\r\n",
+        PUT + b"Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}",
         b"GET http://[broken/api HTTP/1.1\r\nHost: x\r\n\r\n",
     ],
 )
@@ -245,7 +248,7 @@ def test_what_is_not_http_is_refused_and_closed(http: Plain, head: bytes) -> Non
     assert re.search(rb"\r\nconnection: close\r\n", answer, re.IGNORECASE)
 
 
-CHUNKED = b"PUT /api/users/x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
+CHUNKED = PUT + b"Transfer-Encoding: chunked\r\n"
 
 
 @pytest.mark.parametrize(

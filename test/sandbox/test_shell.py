@@ -41,7 +41,7 @@ def test_it_serves_until_it_is_interrupted(tmp_path: Path) -> None:
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
-        summary, *greeting = (process.stdout.readline().strip() for _ in range(17))
+        summary, *greeting = (process.stdout.readline().strip() for _ in range(16))
         url = summary.rpartition(" ")[2]
         assert summary == f"7 tenants, 9 administrators at {url}"
         assert f"export JUMPCLOUD_API_KEY='{twin.api_key}'" in greeting
