@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email.message import Message
-from typing import BinaryIO
+from io import BufferedIOBase
 
 BODY_LIMIT = 100 * 1024
 """Express' own limit of a JSON body (bytes)."""
@@ -30,7 +30,7 @@ class Body:
         """Whether the next request begins where it ended."""
 
 
-def read_body(headers: Message, stream: BinaryIO) -> Body:
+def read_body(headers: Message, stream: BufferedIOBase) -> Body:
     """Return the body of a request.
 
     ValueError if it has no clear end, ConnectionError if the client goes away before that.
@@ -46,7 +46,7 @@ def read_body(headers: Message, stream: BinaryIO) -> Body:
     return Body(b"".join(kept) if size <= BODY_LIMIT else None, complete=True)
 
 
-def _pieces(headers: Message, stream: BinaryIO) -> Iterator[bytes]:
+def _pieces(headers: Message, stream: BufferedIOBase) -> Iterator[bytes]:
     lengths = headers.get_all("content-length", [])
     codings = [each.strip().lower() for each in headers.get_all("transfer-encoding", [])]
     if len(lengths) + len(codings) > 1 or codings not in ([], ["chunked"]):
@@ -59,7 +59,7 @@ def _pieces(headers: Message, stream: BinaryIO) -> Iterator[bytes]:
     return _exactly(stream, int(length))
 
 
-def _exactly(stream: BinaryIO, length: int) -> Iterator[bytes]:
+def _exactly(stream: BufferedIOBase, length: int) -> Iterator[bytes]:
     while length:
         piece = stream.read(min(_STEP, length))
         if not piece:
@@ -68,7 +68,7 @@ def _exactly(stream: BinaryIO, length: int) -> Iterator[bytes]:
         yield piece
 
 
-def _chunked(stream: BinaryIO) -> Iterator[bytes]:
+def _chunked(stream: BufferedIOBase) -> Iterator[bytes]:
     """Read chunks and what may follow the last one, which nobody asks for (RFC 9112, 7.1)."""
     while True:
         found = _CHUNK_SIZE.fullmatch(_line(stream))
@@ -89,7 +89,7 @@ def _chunked(stream: BinaryIO) -> Iterator[bytes]:
     raise ValueError("what follows the last chunk is no trailer")
 
 
-def _line(stream: BinaryIO) -> bytes:
+def _line(stream: BufferedIOBase) -> bytes:
     line = stream.readline(_LINE_LIMIT)
     if not line:
         raise ConnectionError("the client went away in the middle of its request")

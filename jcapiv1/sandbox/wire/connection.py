@@ -43,6 +43,7 @@ class Connection(WSGIRequestHandler):
     protocol_version = "HTTP/1.1"
     default_request_version = "HTTP/1.0"  # a request line that means nothing gets a status line
     disable_nagle_algorithm = True
+    raw_requestline: bytes
 
     def handle(self) -> None:
         """Answer requests until one side closes."""
