@@ -7,7 +7,7 @@ nothing but pytest until a fixture is used.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -38,12 +38,33 @@ class JumpCloud:
         self.providers: ManagedServiceProviderApi = ManagedServiceProviderApi(client)
 
 
-@pytest.fixture
-def jumpcloud_sandbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
-    """A running sandbox of this test alone; the environment leads every script to it."""
-    from jcapiv1.sandbox import Sandbox
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the marker known."""
+    config.addinivalue_line(
+        "markers", "jumpcloud(**arguments): arguments of the Sandbox that this test gets"
+    )
 
-    with Sandbox() as sandbox:
+
+@pytest.fixture
+def jumpcloud_arguments(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """Arguments of the Sandbox: those of the nearest `@pytest.mark.jumpcloud(...)`.
+
+    Define a fixture of this name in `conftest.py` for other arguments in all tests.
+    """
+    marker = request.node.get_closest_marker("jumpcloud")
+    return {} if marker is None else dict(marker.kwargs)
+
+
+@pytest.fixture
+def jumpcloud_sandbox(
+    monkeypatch: pytest.MonkeyPatch, jumpcloud_arguments: dict[str, Any]
+) -> Iterator[Sandbox]:
+    """A running sandbox of this test alone; the environment leads every script to it."""
+    try:
+        from jcapiv1.sandbox import Sandbox
+    except ImportError as error:  # Werkzeug is missing, and a traceback says no more than that
+        pytest.fail(str(error), pytrace=False)
+    with Sandbox(**jumpcloud_arguments) as sandbox:
         for name in _VARIABLES:
             monkeypatch.delenv(name, raising=False)
         monkeypatch.setenv("JUMPCLOUD_API_KEY", sandbox.api_key)

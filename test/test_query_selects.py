@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from jcapiv1.query import Field, Filter, Search, filters, integer, search, words
 from jcapiv1.request import Operation, encode_query
-from jcapiv1.sandbox.parameters import parse_query
-from jcapiv1.sandbox.query import select
+from jcapiv1.sandbox.calls.parameters import parse_query
+from jcapiv1.sandbox.lists.select import select
+from jcapiv1.sandbox.state.shapes import Shape
 
 Record: TypeAlias = dict[str, Any]
 
@@ -31,7 +32,7 @@ LIST = Operation(
         "sortIgnoreCase": words,
     },
 )
-NAMES = {"_id", "displayName", "sessionCount", "suspended", "created"}
+SHAPE = Shape({"_id", "displayName", "sessionCount", "suspended", "created"}, dates={"created"})
 COMPARISONS: list[Callable[[Any, Any], Any]] = [
     operator.eq,
     operator.ne,
@@ -82,7 +83,7 @@ conditions = st.one_of(
 def answer(found: list[Record], **parameters: Any) -> dict[str, Any]:
     """What the sandbox answers to the query string that the client writes."""
     query = encode_query(LIST, parameters.items())
-    return select(found, NAMES, parse_query(query))
+    return select(lambda: found, SHAPE, parse_query(query))
 
 
 def selected(found: list[Record], **parameters: Any) -> list[Record]:

@@ -11,16 +11,17 @@ It speaks HTTP on a free loopback port, so that curl and other languages' client
 
 from __future__ import annotations
 
-try:
-    import werkzeug as _werkzeug  # noqa: F401  # pyright: ignore[reportUnusedImport]
-except ModuleNotFoundError as error:  # pragma: no cover - tested in a process without it
-    raise ImportError('The sandbox needs Werkzeug: pip install "jcapiv1[sandbox]"') from error
+import importlib
+from typing import TYPE_CHECKING, Any
 
-from jcapiv1.sandbox.access import Key
-from jcapiv1.sandbox.faults import Fault
-from jcapiv1.sandbox.recording import RecordedRequest
-from jcapiv1.sandbox.records import Administrator, Mail, Organization
-from jcapiv1.sandbox.sandbox import Sandbox
+if TYPE_CHECKING:
+    from jcapiv1.sandbox.access.keys import Key as Key
+    from jcapiv1.sandbox.faults import Fault as Fault
+    from jcapiv1.sandbox.recording import RecordedRequest as RecordedRequest
+    from jcapiv1.sandbox.resources.administrators import Administrator as Administrator
+    from jcapiv1.sandbox.sandbox import Sandbox as Sandbox
+    from jcapiv1.sandbox.state.records import Organization as Organization
+    from jcapiv1.sandbox.state.state import Mail as Mail
 
 __all__ = [
     "Administrator",
@@ -31,3 +32,33 @@ __all__ = [
     "RecordedRequest",
     "Sandbox",
 ]
+
+_MODULES = {
+    "Administrator": "resources.administrators",
+    "Fault": "faults",
+    "Key": "access.keys",
+    "Mail": "state.state",
+    "Organization": "state.records",
+    "RecordedRequest": "recording",
+    "Sandbox": "sandbox",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # At first use, so that `python -m jcapiv1.sandbox` can say what is missing, and end well when
+    # it is interrupted while everything is being imported.
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    try:
+        module = importlib.import_module(f"{__name__}.{_MODULES[name]}")
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] != "werkzeug":
+            raise
+        text = 'The sandbox needs Werkzeug: pip install "jcapiv1[sandbox]"'
+        raise ImportError(text, name="werkzeug") from None
+    value = globals()[name] = getattr(module, name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 
 from werkzeug.wrappers import Request
 
-from jcapiv1.sandbox.answers import Answer, json_answer
-from jcapiv1.sandbox.errors import Refusal
+from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.faults import Fault
+from jcapiv1.sandbox.wire.answers import Answer, json_answer
 
 if TYPE_CHECKING:
     from jcapiv1.sandbox.service import Service

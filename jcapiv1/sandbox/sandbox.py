@@ -9,17 +9,19 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from jcapiv1.sandbox.access import SCOPES_OF_ROLES, Access, Key, RateLimit
-from jcapiv1.sandbox.builders import add_administrator, add_organization
+from jcapiv1.sandbox.access.keys import SCOPES, SCOPES_OF_ROLES, Access, Key
+from jcapiv1.sandbox.access.oauth import TOKEN_PATH
+from jcapiv1.sandbox.access.rate_limit import RateLimit
 from jcapiv1.sandbox.faults import Fault, Faults
-from jcapiv1.sandbox.oauth import TOKEN_PATH
 from jcapiv1.sandbox.recording import RecordedRequest, Recorder
-from jcapiv1.sandbox.records import Administrator, Mail, Organization
-from jcapiv1.sandbox.seedfile import from_file
-from jcapiv1.sandbox.seeds import seeded
-from jcapiv1.sandbox.server import Server
+from jcapiv1.sandbox.resources.administrators import Administrator, add_administrator
+from jcapiv1.sandbox.resources.organizations import add_organization
+from jcapiv1.sandbox.seeds.file import from_file
+from jcapiv1.sandbox.seeds.numbered import seeded
 from jcapiv1.sandbox.service import API, Service
-from jcapiv1.sandbox.state import State
+from jcapiv1.sandbox.state.records import Organization
+from jcapiv1.sandbox.state.state import Mail, State
+from jcapiv1.sandbox.wire.server import Server
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -36,7 +38,9 @@ class Sandbox:
     path of a JSON file, which says itself what there is. `multi_tenant` says whether the API key
     and the service account manage all tenants or the first one only. `rate_limit` is a number of
     requests and of seconds, for each key. `port` 0 takes a free one. Of the requests the last
-    `keep_requests` are kept.
+    `keep_requests` are kept. ValueError if one of these makes no sense.
+
+    A `with` block starts and closes it; without one, `start()` and `close()` do.
     """
 
     def __init__(
@@ -53,6 +57,15 @@ class Sandbox:
         host: str = "127.0.0.1",
         port: int = 0,
     ) -> None:
+        _check_count("organizations", organizations)
+        _check_count("administrators", administrators)
+        _check_count("keep_requests", keep_requests)
+        _check_count("port", port, most=65535)
+        if not 0 <= token_lifetime < float("inf"):  # so that nan is wrong, too
+            raise ValueError(f"token_lifetime must be a number of seconds, not {token_lifetime!r}")
+        given = tuple(faults)
+        if wrong := [each for each in given if not isinstance(each, Fault)]:  # pyright: ignore[reportUnnecessaryIsInstance] - not everybody has a type checker
+            raise ValueError(f"faults are Fault(...) objects, not {wrong[0]!r}")
         self._host = host
         self._port = port
         self._server: Server | None = None
@@ -68,7 +81,7 @@ class Sandbox:
                 state, access = seeded(seed, organizations, administrators), Access()
             else:
                 state, access = from_file(seed)
-            reach = None if multi_tenant else frozenset([*state.organizations][:1])
+            reach = None if multi_tenant else frozenset([*state.table(Organization)][:1])
             scopes = SCOPES_OF_ROLES[_BILLING]
             access.keys[self.api_key] = Key(self.api_key, reach, multi_tenant, scopes)
             account = Key(self.client_id, reach, multi_tenant, scopes)
@@ -77,14 +90,17 @@ class Sandbox:
 
         self._service = Service(
             make_world,
-            faults=Faults(faults),
+            faults=Faults(given),
             recorder=Recorder(keep_requests),
-            rate_limit=None if rate_limit is None else RateLimit(*rate_limit),
+            rate_limit=_rate_limit(rate_limit),
             token_lifetime=token_lifetime,
         )
 
     def start(self) -> Self:
-        """Begin to serve; OSError if the port is taken."""
+        """Begin to serve, and return the sandbox; OSError if the port is taken.
+
+        Whoever calls it calls `close()` in the end. A sandbox that is started stays as it is.
+        """
         if self._server is None:
             self._server = Server(self._service, self._host, self._port)
             self._server.start()
@@ -123,7 +139,10 @@ class Sandbox:
     @property
     def _origin(self) -> str:
         if self._server is None:
-            raise RuntimeError("the sandbox has no address until it is started")
+            raise RuntimeError(
+                "the sandbox is not started and has no address yet: "
+                "write `with Sandbox() as sandbox:`, or call `sandbox.start()`"
+            )
         host = f"[{self._host}]" if ":" in self._host else self._host
         return f"http://{host}:{self._server.port}"
 
@@ -144,12 +163,12 @@ class Sandbox:
     @property
     def organizations(self) -> list[Organization]:
         """The tenants, in the order of their ids; what is set on one is what the API answers."""
-        return list(self._service.state.organizations.values())
+        return list(self._service.state.table(Organization).values())
 
     @property
     def administrators(self) -> list[Administrator]:
         """The administrators of all tenants, oldest first."""
-        return list(self._service.state.administrators.values())
+        return list(self._service.state.table(Administrator).values())
 
     @property
     def outbox(self) -> list[Mail]:
@@ -264,11 +283,19 @@ class Sandbox:
 
         With `organization` it belongs to that tenant; with `organizations` it is a multi-tenant
         key of those; with neither, of all. It may do what the role may, or what `scopes` say,
-        for example `{"organizations.readonly"}`.
+        for example `{"organizations.readonly"}`. ValueError if there is no such role or scope,
+        KeyError if there is no such tenant.
         """
+        if isinstance(scopes, str):
+            raise ValueError(f"scopes are several texts, for example {{{scopes!r}}}, not one")
+        granted = None if scopes is None else frozenset(scopes)
+        if unknown := sorted((granted or frozenset()) - SCOPES):
+            raise ValueError(f"no scope {unknown[0]!r}; there are {', '.join(sorted(SCOPES))}")
+        if isinstance(organizations, (str, Organization)):
+            raise ValueError("organizations are several tenants; for one there is organization=")
         if organization is not None and organizations is not None:
             raise ValueError("a key is of one organization or of several, not both")
-        if scopes is None and role not in SCOPES_OF_ROLES:
+        if granted is None and role not in SCOPES_OF_ROLES:
             raise ValueError(f"no role {role!r}; there are {', '.join(SCOPES_OF_ROLES)}")
         state, access = self._service.state, self._service.access
         reach: frozenset[str] | None = None
@@ -282,7 +309,7 @@ class Sandbox:
                 value=value,
                 organizations=reach,
                 multi_tenant=organization is None,
-                scopes=SCOPES_OF_ROLES[role] if scopes is None else frozenset(scopes),
+                scopes=SCOPES_OF_ROLES[role] if granted is None else granted,
             )
         return value
 
@@ -297,7 +324,26 @@ class Sandbox:
     def _tenant(self, organization: Organization | str | None) -> Organization:
         if isinstance(organization, Organization):
             return organization
-        tenants = self._service.state.organizations
+        tenants = self._service.state.table(Organization)
         if organization is None:
             return next(iter(tenants.values()), None) or self.organization()
         return tenants[organization]
+
+
+def _rate_limit(given: tuple[int, float] | None) -> RateLimit | None:
+    if given is None:
+        return None
+    try:
+        requests, seconds = given
+    except (TypeError, ValueError):
+        text = f"rate_limit must be two numbers, requests and seconds, not {given!r}"
+        raise ValueError(text) from None
+    return RateLimit(requests, seconds)
+
+
+def _check_count(name: str, value: int, most: int | None = None) -> None:
+    if isinstance(value, bool) or not isinstance(value, int):  # pyright: ignore[reportUnnecessaryIsInstance] - not everybody has a type checker
+        raise ValueError(f"{name} must be a whole number, not {value!r}")
+    if value < 0 or (most is not None and value > most):
+        upto = "" if most is None else f" and at most {most}"
+        raise ValueError(f"{name} must be at least 0{upto}, not {value}")

@@ -8,21 +8,21 @@ from dataclasses import dataclass
 
 from werkzeug.wrappers import Request
 
-from jcapiv1.sandbox import routes
-from jcapiv1.sandbox.access import Access, Key, LoginWall, RateLimit
-from jcapiv1.sandbox.answers import Answer, json_answer, page_answer
+from jcapiv1.sandbox.access.keys import Access, Key, LoginWall
+from jcapiv1.sandbox.access.oauth import TOKEN_OPERATION, TOKEN_PATH, token_answer
+from jcapiv1.sandbox.access.rate_limit import RateLimit
+from jcapiv1.sandbox.calls.call import Call
+from jcapiv1.sandbox.calls.errors import Refusal
+from jcapiv1.sandbox.calls.parameters import parse_query
+from jcapiv1.sandbox.calls.routing import Match
 from jcapiv1.sandbox.control import PATH, control_answer
-from jcapiv1.sandbox.errors import Refusal
 from jcapiv1.sandbox.faults import Faults
-from jcapiv1.sandbox.oauth import TOKEN_OPERATION, TOKEN_PATH, token_answer
-from jcapiv1.sandbox.operations import Call
-from jcapiv1.sandbox.parameters import parse_query
 from jcapiv1.sandbox.recording import Recorder
-from jcapiv1.sandbox.state import State
+from jcapiv1.sandbox.resources import ROUTER
+from jcapiv1.sandbox.state.state import State
+from jcapiv1.sandbox.wire.answers import Answer, json_answer, page_answer
 
 API = "/api"
-BODY_LIMIT = 100 * 1024
-"""Express' own limit of a JSON body (bytes)."""
 
 _LOGIN_PAGE = """<!DOCTYPE html>
 <html lang="en"><head><title>JumpCloud Console: Log In</title></head>
@@ -37,7 +37,7 @@ class Target:
 
     path: str
     query: str
-    match: routes.Match | None
+    match: Match | None
     """The path of the API that it is, if it is one."""
     operation: str | None
     """The operation's name, as faults and recordings know it."""
@@ -95,7 +95,7 @@ class Service:
         if not path.startswith(API + "/"):
             return Target(path, query, None, None)
         try:
-            match = routes.match(path.removeprefix(API))
+            match = ROUTER.match(path.removeprefix(API))
         except ValueError:
             return Target(path, query, None, None, broken=True)
         operation = match.methods.get(_effective(method)) if match else None
@@ -133,7 +133,7 @@ class Service:
         return self._operate(target, target.match, key, request, body)
 
     def _operate(
-        self, target: Target, match: routes.Match, key: Key, request: Request, body: bytes | None
+        self, target: Target, match: Match, key: Key, request: Request, body: bytes | None
     ) -> Answer:
         allowed = ",".join("GET,HEAD" if each == "GET" else each for each in match.methods)
         method: str = request.environ["REQUEST_METHOD"]  # Werkzeug's own has capitals only
@@ -142,13 +142,11 @@ class Service:
         operation = match.methods.get(_effective(method))
         if operation is None:
             raise Refusal(405, headers={"allow": allowed})
-        if body is None:
-            raise Refusal(413, "Payload Too Large: request entity too large")
         call = Call(
             state=self.state,
             key=key,
             org_id=request.headers.get("x-org-id", "").strip(),
-            id=match.id,
+            path=match.path,
             parameters=parse_query(target.query),
             content_type=request.headers.get("content-type", ""),
             body=body,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from contract import CONTRACT
 from plainhttp import Plain
 
 from jcapiv1.sandbox import Administrator, Organization, Sandbox
@@ -105,6 +106,8 @@ def test_role_name_and_role_names_follow_each_other(
         ("lastname", False),
         ("growthData", "much"),
         ("growthData", []),
+        ("growthData", {"experimentStates": 5}),
+        ("growthData", {"onboardingState": [1], "other": 1}),
         ("lastWhatsNewChecked", "2026-02-28T00:00:00Z"),
         ("lastWhatsNewChecked", "2026-02-30"),
         ("lastWhatsNewChecked", "yesterday"),
@@ -236,3 +239,29 @@ def test_every_reactivation_sends_a_mail_though_it_is_a_get(
     assert [(mail.kind, mail.email) for mail in sandbox.outbox] == [
         ("reactivation", "ada@acme.example")
     ] * 3
+
+
+def test_the_contract_declares_what_a_body_can_lead_to(
+    http: Plain, acme: Organization, ada: Administrator
+) -> None:
+    path = f"/users/{ada.id}"
+    seen = {
+        http("PUT", path, tenant=acme, body=b" " * (100 * 1024 + 1)).status,
+        http("PUT", path, tenant=acme, body=b"{}", headers={"Content-Type": "text/plain"}).status,
+        http("PUT", path, tenant=acme, json_body=[]).status,
+        http("PUT", path, tenant=acme, json_body={}).status,
+    }
+    assert seen == {413, 415, 400, 200}
+    declared = CONTRACT["paths"]["/users/{id}"]["put"]["responses"]
+    assert {str(each) for each in seen} <= declared.keys()
+
+
+def test_growth_data_stays_what_the_contract_says_of_it(
+    http: Plain, acme: Organization, ada: Administrator
+) -> None:
+    path = f"/users/{ada.id}"
+    for wrong in ({"experimentStates": 5}, {"onboardingState": "x"}):
+        assert http("PUT", path, tenant=acme, json_body={"growthData": wrong}).status == 400
+    good = {"experimentStates": None, "onboardingState": {"step": 2}, "own": 5}
+    assert http("PUT", path, tenant=acme, json_body={"growthData": good}).status == 200
+    assert http.get(path, tenant=acme).json()["growthData"] == good

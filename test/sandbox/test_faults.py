@@ -125,7 +125,7 @@ def test_a_stall_says_nothing_until_the_client_gives_up(sandbox: Sandbox, http: 
 def test_a_stall_outlives_no_client(sandbox: Sandbox, http: Plain, how: str) -> None:
     sandbox.fail("organization_list", stall=True)
     threads = threading.active_count()
-    head = f"GET /api/organizations HTTP/1.1\r\nx-api-key: {sandbox.api_key}\r\n\r\n"
+    head = f"GET /api/organizations HTTP/1.1\r\nHost: x\r\nx-api-key: {sandbox.api_key}\r\n\r\n"
     with socket.create_connection(http.address, timeout=5) as client:
         client.sendall(head.encode())
         until(lambda: len(sandbox.requests) == 1)

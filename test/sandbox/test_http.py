@@ -224,18 +224,21 @@ def test_a_body_beyond_100_kib_gets_413(
     assert sandbox.requests[-1].status == 413
 
 
+PUT = b"PUT /api/users/x HTTP/1.1\r\nHost: x\r\n"
+
+
 @pytest.mark.parametrize(
     "head",
     [
         b"nonsense\r\n\r\n",
         b"GET /api/organizations HTTP/7.0\r\n\r\n",
-        b"PUT /api/users/x HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
-        b"PUT /api/users/x HTTP/1.1\r\nContent-Length: two\r\n\r\n",
-        b"PUT /api/users/x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n",
-        b"PUT /api/users/x HTTP/1.1\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{} ",
-        b"PUT /api/users/x HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\nGET /login HTTP/1.1\r\n\r\n",
-        b"PUT /api/users/x HTTP/1.1\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}",
-        b"GET http://[broken/api HTTP/1.1\r\n\r\n",
+        PUT + b"Content-Length: -1\r\n\r\n",
+        PUT + b"Content-Length: two\r\n\r\n",
+        PUT + b"Transfer-Encoding: chunked\r\n\r\nnonsense\r\n",
+        PUT + b"Content-Length: 2\r\nContent-Length: 3\r\n\r\n{} ",
+        PUT + b"Transfer-Encoding: gzip\r\n\r\nGET /login HTTP/1.1\r\n\r\n",
+        PUT + b"Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}",
+        b"GET http://[broken/api HTTP/1.1\r\nHost: x\r\n\r\n",
     ],
 )
 def test_what_is_not_http_is_refused_and_closed(http: Plain, head: bytes) -> None:
@@ -243,6 +246,72 @@ def test_what_is_not_http_is_refused_and_closed(http: Plain, head: bytes) -> Non
     assert re.match(rb"HTTP/1.1 (400|505) ", answer)
     assert answer.count(b"HTTP/1.1 ") == 1
     assert re.search(rb"\r\nconnection: close\r\n", answer, re.IGNORECASE)
+
+
+CHUNKED = PUT + b"Transfer-Encoding: chunked\r\n"
+
+
+@pytest.mark.parametrize(
+    "request_bytes",
+    [
+        b"GET /api/organizations HTTP/1.1\r\nx-api-key: KEY\r\n\r\n",
+        b"GET /api/organizations HTTP/1.1\r\nHost: a\r\nHost: b\r\nx-api-key: KEY\r\n\r\n",
+        b"GET /api/organizations HTTP/1.1\r\nHost: a b\r\nx-api-key: KEY\r\n\r\n",
+        b"GET /api/organizations HTTP/1.1\r\nHost: u@h\r\nx-api-key: KEY\r\n\r\n",
+        b"GET /api/organizations HTTP/1.0\r\nHost: a\r\nHost: b\r\nx-api-key: KEY\r\n\r\n",
+        b"GET /api/organizations HTTP/1.1\r\nHost: x\r\nx-api-key : KEY\r\n\r\n",
+        b"GET /api/organizations HTTP/1.1\r\nHost: x\r\nx-api-key: KEY\r\n more\r\n\r\n",
+        b"GET /api/organizations HTTP/1.1\r\nHost: x\r\nx-api-key: KEY\r\nnonsense\r\n\r\n",
+        CHUNKED + b"\r\n2\r\n{}x\r\n0\r\n\r\n",
+        CHUNKED + b"\r\n-2\r\n{}\r\n0\r\n\r\n",
+        CHUNKED + b"\r\n0x2\r\n{}\r\n0\r\n\r\n",
+        CHUNKED + b"\r\n2\n{}\r\n0\r\n\r\n",
+        CHUNKED + b"\r\n0\r\nno trailer\r\n\r\n",
+        CHUNKED + b"\r\n0\r\n" + b"a: b\r\n" * 200 + b"\r\n",
+    ],
+)
+def test_what_two_readers_could_take_for_two_things_gets_400(
+    sandbox: Sandbox, http: Plain, request_bytes: bytes
+) -> None:
+    answer = http.raw(request_bytes.replace(b"KEY", sandbox.api_key.encode()))
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert answer.count(b"HTTP/1.1 ") == 1
+    assert sandbox.requests == []
+
+
+def test_http_1_0_needs_no_host(sandbox: Sandbox, http: Plain) -> None:
+    answer = http.raw(
+        f"GET /api/organizations HTTP/1.0\r\nx-api-key: {sandbox.api_key}\r\n\r\n".encode()
+    )
+    assert answer.startswith(b"HTTP/1.1 200 ")
+
+
+def test_trailers_and_extensions_of_chunks_are_passed_over(
+    sandbox: Sandbox, http: Plain, acme: Organization, ada: Administrator
+) -> None:
+    chunks = b'15;name="value"\r\n{"firstname":"Grace"}\r\n0;last\r\nX-Sum: 1\r\nY:\r\n\r\n'
+    put = request(
+        sandbox, f"PUT /api/users/{ada.id} HTTP/1.1", f"x-org-id: {acme.id}",
+        "Content-Type: application/json", "Transfer-Encoding: chunked", body=chunks,
+    )  # fmt: skip
+    get = request(sandbox, "GET /api/organizations HTTP/1.1", "Connection: close")
+    assert re.findall(rb"HTTP/1.1 (\d+)", http.raw(put + get)) == [b"200", b"200"]
+    assert ada.firstname == "Grace"
+
+
+def test_empty_lines_before_a_request_are_passed_over(sandbox: Sandbox, http: Plain) -> None:
+    get = request(sandbox, "GET /api/organizations HTTP/1.1")
+    answers = http.raw(b"\r\n" + get + b"\r\n\r\n" + get)
+    assert re.findall(rb"HTTP/1.1 (\d+)", answers) == [b"200", b"200"]
+    assert http.raw(b"\r\n" * 3) == b""
+
+
+def test_a_long_body_does_no_harm_where_none_is_read(
+    sandbox: Sandbox, http: Plain, ada: Administrator, acme: Organization
+) -> None:
+    body = b" " * (100 * 1024 + 1)
+    assert http("GET", "/organizations", body=body).status == 200
+    assert http("POST", f"/users/resettotp/{ada.id}", body=body, tenant=acme).status == 200
 
 
 def test_a_client_that_goes_away_in_the_middle_does_no_harm(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 import socket
 import sys
 import threading
 import time
 
+import interpreter
 import pytest
 from parallel import in_threads
 from plainhttp import Plain
@@ -70,6 +72,69 @@ def test_sandboxes_do_not_meet() -> None:
 def test_a_taken_port_is_an_os_error() -> None:
     with Sandbox() as sandbox, pytest.raises(OSError, match="in use"):
         Sandbox(port=Plain(sandbox).address[1] or 0).start()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_a_forked_child_does_not_keep_the_port_open() -> None:
+    program = """
+import os, signal, socket, sys, time, urllib.request, warnings
+warnings.simplefilter("ignore", DeprecationWarning)  # forking beside threads is the test
+from jcapiv1.sandbox import Sandbox
+
+def get(sandbox):
+    request = urllib.request.Request(
+        sandbox.url + "/organizations", headers={"x-api-key": sandbox.api_key}
+    )
+    with urllib.request.urlopen(request, timeout=5) as answer:
+        return answer.status
+
+read, write = os.pipe()
+with Sandbox(organizations=1) as sandbox:
+    address = "127.0.0.1", int(sandbox.url.split(":")[2].split("/")[0])
+    kept = socket.create_connection(address, timeout=5)
+    kept.sendall(f"GET /api/organizations HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n".encode())
+    assert kept.recv(1000)
+    child = os.fork()
+    if child == 0:
+        status = get(sandbox)  # the parent's sandbox can be used
+        sandbox.close()  # and is not closed
+        os.write(write, b"%d" % status)
+        time.sleep(60)
+        os._exit(0)
+    assert os.read(read, 10) == b"200"
+    assert get(sandbox) == 200
+assert kept.recv(1000) == b"" or kept.recv(1000) == b""
+try:
+    socket.create_connection(address, timeout=2)
+    print("still listening")
+except ConnectionRefusedError:
+    print("closed")
+os.kill(child, signal.SIGKILL)
+os.waitpid(child, 0)
+"""
+    assert interpreter.run(program).stdout == "closed\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a port can be closed for others")
+def test_a_process_that_was_not_forked_by_python_does_not_keep_the_port_open() -> None:
+    sandbox = Sandbox(organizations=1).start()
+    server = sandbox._server
+    assert server is not None
+    held = os.dup(server.socket.fileno())  # as another process would hold it
+    address = Plain(sandbox).address
+    sandbox.close()
+    with pytest.raises(ConnectionRefusedError), socket.create_connection(address, timeout=1):
+        pass
+    os.close(held)
+
+
+def test_a_script_that_starts_and_never_closes_ends() -> None:
+    program = """
+from jcapiv1.sandbox import Sandbox
+sandbox = Sandbox(organizations=1).start()
+print(sandbox.start() is sandbox, sandbox.url.startswith("http://127.0.0.1:"))
+"""
+    assert interpreter.run(program).stdout == "True True\n"
 
 
 def test_it_also_listens_on_ipv6() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 import pytest
 from plainhttp import Plain
 
@@ -172,3 +175,95 @@ def test_numbers_and_booleans_sort_as_such(
 
 def test_unknown_parameters_are_ignored(http: Plain, acme: Organization) -> None:
     assert http.get("/organizations?colour=blue&x[y]=z&&=&").ids == [acme.id]
+
+
+def change_by_attribute(ada: Administrator) -> None:
+    ada.lastname = "Zuse"
+
+
+def change_by_name(ada: Administrator) -> None:
+    ada.document["lastname"] = "Zuse"
+
+
+def change_by_update(ada: Administrator) -> None:
+    ada.document.update(lastname="Zuse")
+
+
+def change_by_operator(ada: Administrator) -> None:
+    ada.document |= {"lastname": "Zuse"}
+
+
+def change_by_removal(ada: Administrator) -> None:
+    ada.document.pop("lastname")
+    ada.document.setdefault("lastname", "Zuse")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [change_by_attribute, change_by_name, change_by_update, change_by_operator, change_by_removal],
+)
+def test_a_list_that_was_asked_before_shows_every_change(
+    sandbox: Sandbox,
+    http: Plain,
+    acme: Organization,
+    ada: Administrator,
+    change: Callable[[Administrator], None],
+) -> None:
+    bob = sandbox.administrator(organization=acme, lastname="Bell")
+    query = "/users?filter=lastname:$gt:B&sort=lastname"
+    ada.lastname = "Almeida"
+    assert http.get(query, tenant=acme).ids == http.get(query, tenant=acme).ids == [bob.id]
+    change(ada)
+    assert http.get(query, tenant=acme).ids == [bob.id, ada.id]
+    http("PUT", f"/users/{ada.id}", tenant=acme, json_body={"lastname": "Babbage"})
+    assert http.get(query, tenant=acme).ids == [ada.id, bob.id]
+    carl = sandbox.administrator(organization=acme, lastname="Carl")
+    assert http.get(query, tenant=acme).ids == [ada.id, bob.id, carl.id]
+    bob.organization = sandbox.organization().id
+    assert http.get(query, tenant=acme).ids == [ada.id, carl.id]
+
+
+def test_a_list_by_what_is_within_a_value_shows_every_change(
+    http: Plain, acme: Organization, ada: Administrator
+) -> None:
+    query = "/users?filter=growthData.onboardingState.step:$eq:3"
+    assert http.get(query, tenant=acme).ids == []
+    ada.growth_data["onboardingState"]["step"] = 3
+    assert http.get(query, tenant=acme).ids == [ada.id]
+    by_role = "/users?filter=roleNames:$eq:Manager"
+    assert http.get(by_role, tenant=acme).ids == []
+    ada.role_names.append("Manager")
+    assert http.get(by_role, tenant=acme).ids == [ada.id]
+
+
+def test_a_list_that_another_key_asked_before_is_its_own(
+    sandbox: Sandbox, http: Plain, acme: Organization, ada: Administrator
+) -> None:
+    other = sandbox.organization("Other")
+    single = sandbox.key(organization=acme)
+    query = f"/users?filter=organization:$eq:{acme.id}"
+    assert http.get(query, tenant=acme).ids == []
+    assert http.get(query, key=single).ids == [ada.id]
+    assert http.get(query, tenant=acme).ids == []
+    assert http.get("/organizations").ids == [acme.id, other.id]
+    assert http.get("/organizations", key=single).ids == [acme.id]
+    assert http.get("/users", tenant=other).ids == []
+    assert http.get(f"/users?search[searchTerm]={acme.id}", tenant=acme).ids == []
+    assert http.get(f"/users?search[searchTerm]={acme.id}", key=single).ids == [ada.id]
+
+
+@pytest.mark.long
+def test_the_pages_of_a_long_list_cost_little() -> None:
+    with Sandbox(organizations=1, administrators=20_000) as sandbox:
+        http, tenant = Plain(sandbox), sandbox.organizations[0]
+        query = "/users?filter=suspended:$eq:false&sort=email&limit=10&skip="
+        total = http.get(f"{query}0", tenant=tenant).json()["totalCount"]
+        began = time.process_time()
+        found = [
+            each for page in range(50) for each in http.get(f"{query}{page}0", tenant=tenant).ids
+        ]
+        spent = (time.process_time() - began) / 50
+        http.close()
+    assert total > 15_000
+    assert len(set(found)) == 500
+    assert spent < 0.007, f"{spent * 1000:.1f} ms of processor time a page"

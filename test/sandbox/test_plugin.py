@@ -95,6 +95,43 @@ def test_turn(jumpcloud, turn):
     assert "2 passed" in run(tmp_path, text)
 
 
+@pytest.mark.jumpcloud(organizations=2, administrators=3, multi_tenant=False)
+def test_a_marker_says_how_large_the_world_is(jumpcloud: JumpCloud) -> None:
+    assert len(jumpcloud.sandbox.organizations) == 2
+    assert len(jumpcloud.sandbox.administrators) == 3
+    assert jumpcloud.providers.organization_list().total_count == 1
+
+
+@pytest.mark.long
+def test_small_worlds_can_be_chosen_for_a_test_a_module_and_all_tests(tmp_path: Path) -> None:
+    (tmp_path / "conftest.py").write_text(
+        "import pytest\n\n@pytest.fixture\ndef jumpcloud_arguments():\n"
+        "    return {'organizations': 5, 'administrators': 5}\n"
+    )
+    text = """
+import pytest
+
+def test_all(jumpcloud):
+    assert jumpcloud.providers.organization_list().total_count == 5
+"""
+    assert "1 passed" in run(tmp_path, text, "--strict-markers")
+    text = """
+import pytest
+
+pytestmark = pytest.mark.jumpcloud(organizations=3, administrators=4)
+
+def test_module(jumpcloud):
+    assert jumpcloud.providers.organization_list().total_count == 3
+
+@pytest.mark.jumpcloud(organizations=1)
+def test_nearest(jumpcloud):
+    assert jumpcloud.providers.organization_list().total_count == 1
+    assert len(jumpcloud.sandbox.administrators) == 400
+"""
+    (tmp_path / "conftest.py").unlink()
+    assert "2 passed" in run(tmp_path, text, "--strict-markers")
+
+
 @pytest.mark.long
 def test_loading_it_imports_nothing_heavy(tmp_path: Path) -> None:
     text = """
@@ -122,6 +159,8 @@ def test_script(jumpcloud_sandbox):
 """
     printed = run(tmp_path, text)
     assert "1 passed, 1 error" in printed
+    assert "Traceback" not in printed
+    assert "pytest_plugin.py" not in printed
     assert 'The sandbox needs Werkzeug: pip install "jcapiv1[sandbox]"' in printed
 
 

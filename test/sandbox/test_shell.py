@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +16,7 @@ import pytest
 from plainhttp import Plain
 
 from jcapiv1.sandbox import Sandbox
-from jcapiv1.sandbox.__main__ import main
+from jcapiv1.sandbox.command import greeting, run
 
 COMMAND = [sys.executable, "-m", "jcapiv1.sandbox"]
 
@@ -39,11 +41,15 @@ def test_it_serves_until_it_is_interrupted(tmp_path: Path) -> None:
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
-        url, key, account, summary = (process.stdout.readline().strip() for _ in range(4))
-        assert key == f"JUMPCLOUD_API_KEY={twin.api_key}"
-        assert f"client id {twin.client_id}, client secret {twin.client_secret}" in account
-        assert summary == "7 tenants, 9 administrators; Ctrl-C ends it"
-        http = Plain(Elsewhere(url.removeprefix("JUMPCLOUD_API_URL="), twin.api_key))
+        summary, *greeting = (process.stdout.readline().strip() for _ in range(16))
+        url = summary.rpartition(" ")[2]
+        assert summary == f"7 tenants, 9 administrators at {url}"
+        assert f"export JUMPCLOUD_API_KEY='{twin.api_key}'" in greeting
+        assert greeting[-2:] == [
+            f"client id      {twin.client_id}",
+            f"client secret  {twin.client_secret}",
+        ]
+        http = Plain(Elsewhere(url, twin.api_key))
         statuses = [http.get("/organizations?limit=1").status for _ in range(5)]
         http.close()
         process.send_signal(signal.SIGINT)
@@ -62,7 +68,7 @@ def test_it_ends_with_status_0_and_gives_the_signals_back(
     before = signal.getsignal(signal.SIGINT)
     timer = threading.Timer(0.2, signal.raise_signal, [signal.SIGINT])
     timer.start()
-    assert main(["--port", "0", "--single-tenant", "--organizations", "3"]) == 0
+    assert run(["--port", "0", "--single-tenant", "--organizations", "3"]) == 0
     timer.join()
     assert "3 tenants, 400 administrators" in capsys.readouterr().out
     assert signal.getsignal(signal.SIGINT) is before
@@ -81,16 +87,16 @@ def test_wrong_faults_are_told_of(
 ) -> None:
     path = tmp_path / "faults.json"
     path.write_text(text)
-    assert main(["--port", "0", "--faults", str(path)]) == 2
+    assert run(["--port", "0", "--faults", str(path)]) == 2
     assert complaint in capsys.readouterr().err
 
 
 def test_a_taken_port_or_a_missing_file_is_told_of(
     sandbox: Sandbox, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["--port", sandbox.url.removesuffix("/api").rpartition(":")[2]]) == 2
+    assert run(["--port", sandbox.url.removesuffix("/api").rpartition(":")[2]]) == 2
     assert "in use" in capsys.readouterr().err
-    assert main(["--seed", str(tmp_path / "missing.json")]) == 2
+    assert run(["--seed", str(tmp_path / "missing.json")]) == 2
     assert "missing.json" in capsys.readouterr().err
 
 
@@ -106,18 +112,75 @@ def test_a_taken_port_or_a_missing_file_is_told_of(
 )
 def test_wrong_words_are_told_of(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
-        main(words)
+        run(words)
     assert caught.value.code == 2
     assert "usage: python -m jcapiv1.sandbox" in capsys.readouterr().err
 
 
-def test_without_werkzeug_it_says_what_to_install() -> None:
+@pytest.mark.parametrize(
+    ("shell", "ask"),
+    [
+        ("sh", 'echo "$JUMPCLOUD_API_URL $JUMPCLOUD_API_KEY"; exec sh -c env'),
+        ("bash", "env"),
+        ("zsh", "env"),
+        ("fish", "env"),
+        ("pwsh", "Get-ChildItem env: | % { $_.Name + '=' + $_.Value }"),
+    ],
+)
+def test_what_it_prints_can_be_pasted(shell: str, ask: str) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"there is no {shell} here")
+    with Sandbox(organizations=1) as sandbox:
+        lines = greeting(sandbox).splitlines()
+        title = {"pwsh": "PowerShell", "fish": "fish"}.get(shell, "sh, bash, zsh")
+        place = lines.index(f"  {title}")
+        pasted = "\n".join([*lines[place + 1 : place + 3], ask])
+        done = subprocess.run(
+            [shell, "-c", pasted], capture_output=True, text=True, timeout=60, check=True
+        )
+        assert f"JUMPCLOUD_API_URL={sandbox.url}\n" in done.stdout
+        assert f"JUMPCLOUD_API_KEY={sandbox.api_key}\n" in done.stdout
+
+
+def test_it_says_what_to_paste_into_other_shells() -> None:
+    with Sandbox(organizations=1) as sandbox:
+        lines = [line.strip() for line in greeting(sandbox).splitlines()]
+        assert f"$env:JUMPCLOUD_API_URL = '{sandbox.url}'" in lines
+        assert f"$env:JUMPCLOUD_API_KEY = '{sandbox.api_key}'" in lines
+        assert f"set -gx JUMPCLOUD_API_URL '{sandbox.url}'" in lines
+        assert f"set -gx JUMPCLOUD_API_KEY '{sandbox.api_key}'" in lines
+
+
+def test_ctrl_c_while_it_is_still_starting_is_no_traceback(tmp_path: Path) -> None:
+    package = tmp_path / "werkzeug"
+    package.mkdir()
+    (package / "__init__.py").write_text(
+        "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(5)\n"
+    )
+    done = subprocess.run(
+        COMMAND, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True,
+        timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_without_werkzeug_the_command_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['werkzeug'] = None\n")
+    done = subprocess.run(
+        COMMAND, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True,
+        timeout=60, check=False,
+    )  # fmt: skip
+    sentence = 'jcapiv1.sandbox: The sandbox needs Werkzeug: pip install "jcapiv1[sandbox]"\n'
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", sentence)
+
+
+def test_without_werkzeug_importing_it_says_what_to_install() -> None:
     script = """
 import sys
 sys.modules["werkzeug"] = None
 import jcapiv1.pytest_plugin
 try:
-    import jcapiv1.sandbox
+    from jcapiv1.sandbox import Sandbox
 except ImportError as error:
     print(error)
 """

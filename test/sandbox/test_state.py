@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ import pytest
 from plainhttp import Plain
 
 from jcapiv1.sandbox import Administrator, Organization, Sandbox
-from jcapiv1.sandbox.routes import OPERATIONS
+from jcapiv1.sandbox.resources import ROUTER
 
 
 def everything(sandbox: Sandbox) -> tuple[Any, ...]:
@@ -53,7 +55,6 @@ def test_seeded_records_look_like_the_services() -> None:
 def test_the_first_administrator_of_each_tenant_can_do_the_main_job() -> None:
     sandbox = Sandbox()
     for someone in (*sandbox.administrators[:250], sandbox.administrators[-1]):
-        assert someone.role_name == "Administrator With Billing"
         assert (someone.totp_enrolled, someone.enable_multi_factor) == (True, True)
 
 
@@ -62,6 +63,92 @@ def test_there_may_be_as_many_as_one_likes(organizations: int, administrators: i
     sandbox = Sandbox(organizations=organizations, administrators=administrators)
     assert len(sandbox.organizations) == organizations
     assert len(sandbox.administrators) == (administrators if organizations else 0)
+
+
+@pytest.mark.parametrize(("organizations", "administrators"), [(250, 400), (1, 400), (3, 900)])
+def test_seeded_administrators_have_something_to_report(
+    organizations: int, administrators: int
+) -> None:
+    sandbox = Sandbox(organizations=organizations, administrators=administrators)
+    people = sandbox.administrators
+    roles = Counter(each.role_name for each in people)
+    assert len(roles) == 8
+    assert max(roles.values()) < len(people) * 0.4
+    for moment in ("last_whats_new_checked", "api_key_updated_at"):
+        times = [getattr(each, moment) for each in people]
+        assert 0.05 < times.count(None) / len(people) < 0.75
+        assert all(
+            each.created <= time < "2026-01-01T00:00:00.000Z"
+            for each, time in zip(people, times, strict=True)
+            if time is not None
+        )
+    seen = [each.last_whats_new_checked or "" for each in people]
+    for since, until in (("2025-12-02", "2026"), ("2025-07", "2025-12-02")):
+        assert sum(since < each < until for each in seen) > len(people) * 0.1
+    if organizations == 250:
+        assert sum("" < each < "2025" for each in seen) > 10, "some have been away for a year"
+    for each in people:
+        assert (each.session_count == 0) == (each.last_whats_new_checked is None)
+        assert each.api_key_set == (each.api_key_updated_at is not None)
+        assert each.api_key_set == (each.api_key_hash is not None)
+        assert each.api_key_allowed or not each.api_key_set
+
+
+def test_seeded_records_are_in_the_order_of_their_ids_and_after_their_tenants() -> None:
+    sandbox = Sandbox()
+    came = {each.id: each.created for each in sandbox.organizations}
+    dates = [each.created for each in sandbox.administrators]
+    assert dates == sorted(dates)
+    assert all(each.created >= came[each.organization] for each in sandbox.administrators)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ({"organizations": -1}, "organizations must be at least 0, not -1"),
+        ({"administrators": -5}, "administrators must be at least 0, not -5"),
+        ({"organizations": 2.5}, "organizations must be a whole number, not 2.5"),
+        ({"organizations": True}, "organizations must be a whole number, not True"),
+        ({"port": 70000}, "port must be at least 0 and at most 65535, not 70000"),
+        ({"port": -1}, "port must be at least 0 and at most 65535, not -1"),
+        ({"port": "8017"}, "port must be a whole number, not '8017'"),
+        ({"keep_requests": -1}, "keep_requests must be at least 0, not -1"),
+        ({"token_lifetime": -1}, "token_lifetime must be a number of seconds, not -1"),
+        ({"token_lifetime": math.inf}, "token_lifetime must be a number of seconds, not inf"),
+        ({"token_lifetime": math.nan}, "token_lifetime must be a number of seconds, not nan"),
+        ({"faults": [{"status": 503}]}, r"faults are Fault\(...\) objects, not {'status': 503}"),
+        ({"rate_limit": "100/60"}, "rate_limit must be two numbers"),
+        ({"rate_limit": (1, 2, 3)}, "rate_limit must be two numbers"),
+    ],
+)
+def test_arguments_that_make_no_sense_are_value_errors(
+    arguments: dict[str, Any], complaint: str
+) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        Sandbox(**arguments)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ({"scopes": "organizations"}, "scopes are several texts, for example {'organizations'}"),
+        ({"scopes": ["o"]}, "no scope 'o'; there are administrators, administrators.readonly, "),
+        ({"organizations": "5f0c1d2e3a4b5c6d7e8f9a00"}, "organizations are several tenants"),
+        ({"role": "King"}, "no role 'King'"),
+    ],
+)
+def test_a_key_that_could_do_nothing_is_a_value_error(
+    sandbox: Sandbox, arguments: dict[str, Any], complaint: str
+) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        sandbox.key(**arguments)
+
+
+def test_scopes_may_come_one_by_one(sandbox: Sandbox, http: Plain, acme: Organization) -> None:
+    key = sandbox.key(scopes=(each for each in ["organizations.readonly"]))
+    assert http.get("/organizations", key=key).ids == [acme.id]
+    with pytest.raises(ValueError, match="organizations are several tenants"):
+        sandbox.key(organizations=acme)  # type: ignore[arg-type] - what people write
 
 
 def test_a_key_of_one_tenant_can_be_asked_for() -> None:
@@ -167,7 +254,7 @@ def test_the_clock_of_changes_is_the_sandboxes_own(
 def test_a_sandbox_has_an_address_while_it_runs() -> None:
     sandbox = Sandbox(organizations=1)
     assert repr(sandbox) == "<Sandbox not started>"
-    with pytest.raises(RuntimeError, match="no address until it is started"):
+    with pytest.raises(RuntimeError, match=r"with Sandbox\(\) .* call `sandbox.start\(\)`"):
         sandbox.url  # noqa: B018 - asking is the test
     with sandbox:
         assert repr(sandbox) == f"<Sandbox {sandbox.url.removesuffix('/api')}>"
@@ -233,8 +320,14 @@ def administrator(*documents: dict[str, Any]) -> dict[str, Any]:
         ({"organisations": []}, "the file has no 'organisations'; it has keys, organizations"),
         ({"organizations": {}}, "organizations must be an array"),
         ({"organizations": [5]}, r"organizations\[0\] must be an object"),
-        ({"organizations": [{"name": "x"}]}, r"organizations\[0\] has no 'name'"),
-        ({"organizations": [{"administrators": [{"mail": "x"}]}]}, r"administrators\[0\] has no"),
+        (
+            {"organizations": [{"display_name": "x"}]},
+            r"organizations\[0\] has no 'display_name'; on the wire it is 'displayName'",
+        ),
+        (
+            administrator({"TOTPEnrolled": True}),
+            r"administrators\[0\] has no 'TOTPEnrolled'; on the wire it is 'totpEnrolled'",
+        ),
         ({"organizations": [{"_id": 5}]}, r"organizations\[0\]._id must be a string"),
         ({"organizations": [{"_id": None}]}, r"_id must be 24 lower-case hex digits"),
         ({"organizations": [{"_id": "5F0C" * 6}]}, r"_id must be 24 lower-case hex digits"),
@@ -246,6 +339,13 @@ def administrator(*documents: dict[str, Any]) -> dict[str, Any]:
         (administrator({"sessionCount": True}), "sessionCount must be an integer"),
         (administrator({"roleNames": [1]}), "roleNames must be an array of strings"),
         (administrator({"apiKeyHash": "x"}), "apiKeyHash must be an object"),
+        (administrator({"apiKeyHash": {"prefix": 5}}), "apiKeyHash.prefix must be a string"),
+        (administrator({"apiKeyHash": {"expireAt": "2026"}}), "expireAt must be a date-time"),
+        (administrator({"created": "2026-01-01"}), "created must be a date-time"),
+        (
+            administrator({"growthData": {"onboardingState": 5}}),
+            r"administrators\[0\].growthData.onboardingState must be an object",
+        ),
         (administrator({"organization": "5f0c" * 6}), "organization is another than"),
         ({"keys": [{"role": "Manager"}]}, r"keys\[0\] needs a key that can be a header"),
         ({"keys": [{"key": " "}]}, r"keys\[0\] needs a key that can be a header"),
@@ -284,6 +384,27 @@ def test_a_file_may_hold_what_the_service_listed(tmp_path: Path) -> None:
     assert [each.document for each in again.administrators] == own
 
 
+def test_a_file_may_have_fields_that_are_newer_than_the_contract(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "seed.json"
+    newer = {"email": "ada@acme.example", "passkeys": {"count": 2}, "shoeSize": 38}
+    tenant = {"displayName": "Acme", "tier": "gold", "administrators": [newer, {}]}
+    path.write_text(json.dumps({"organizations": [tenant]}))
+    with Sandbox(seed=path) as sandbox:
+        http = Plain(sandbox)
+        acme, ada = sandbox.organizations[0], sandbox.administrators[0]
+        assert http.get("/organizations").json()["results"][0]["tier"] == "gold"
+        assert http.get(f"/users/{ada.id}", tenant=acme).json()["passkeys"] == {"count": 2}
+        for query in ("filter=shoeSize:$gt:30", "sort=-shoeSize&limit=1", "fields=_id shoeSize"):
+            found = http.get(f"/users?{query}".replace(" ", "+"), tenant=acme).json()["results"]
+            assert found[0]["shoeSize"] == 38
+        ada.document["shoeSize"] = 29
+        assert http.get("/users?filter=shoeSize:$gt:30", tenant=acme).ids == []
+        http.close()
+    assert "fields that the contract does not know, kept: passkeys, shoeSize, tier" in caplog.text
+
+
 def test_what_a_file_says_of_roles_holds_for_all_their_names(tmp_path: Path) -> None:
     path = tmp_path / "seed.json"
     path.write_text(
@@ -305,7 +426,7 @@ def test_the_sandbox_has_what_the_contract_has(root: Path) -> None:
         for verb, operation in path.items()
         if verb != "parameters"
     }
-    assert set(OPERATIONS) == described
+    assert set(ROUTER.operations) == described
     schemas = contract["components"]["schemas"]
-    assert set(schemas["OrganizationslistResults"]["properties"]) == Organization.names
-    assert set(schemas["Userreturn"]["properties"]) == Administrator.names
+    assert set(schemas["OrganizationslistResults"]["properties"]) == Organization.shape.names
+    assert set(schemas["Userreturn"]["properties"]) == Administrator.shape.names

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import random
 import re
 from pathlib import Path
 from typing import Any, cast
 
-from jcapiv1.model import Model
-from jcapiv1.models import OrganizationslistResults, Userreturn
-from jcapiv1.sandbox.access import SCOPES_OF_ROLES, Access, Key
-from jcapiv1.sandbox.builders import add_administrator, add_organization
-from jcapiv1.sandbox.jsontypes import mismatch, types_of
-from jcapiv1.sandbox.state import State
+from jcapiv1.sandbox.access.keys import SCOPES_OF_ROLES, Access, Key
+from jcapiv1.sandbox.resources import TENANT_RESOURCES
+from jcapiv1.sandbox.resources.organizations import add_organization
+from jcapiv1.sandbox.state.records import Organization, Record
+from jcapiv1.sandbox.state.state import State
+
+logger = logging.getLogger("jcapiv1.sandbox")
 
 _ID = re.compile(r"[0-9a-f]{24}")
 
@@ -43,19 +45,11 @@ def _read(document: object) -> tuple[State, Access]:
     root = _object(document, "the file")
     _check_names(root, {"organizations", "keys"}, "the file")
     state, access = State(random.Random(0)), Access()  # noqa: S311 - made up for tests
+    newer: set[str] = set()
     for index, item in enumerate(_array(root.get("organizations", []), "organizations")):
-        where = f"organizations[{index}]"
-        fields = _object(item, where)
-        people = _array(fields.pop("administrators", []), f"{where}.administrators")
-        _check_record(fields, OrganizationslistResults, state.organizations, where)
-        organization = add_organization(state, fields)
-        for number, person in enumerate(people):
-            place = f"{where}.administrators[{number}]"
-            fields = _object(person, place)
-            _check_record(fields, Userreturn, state.administrators, place)
-            if fields.get("organization", organization.id) != organization.id:
-                raise ValueError(f"{place}.organization is another than the one it stands in")
-            add_administrator(state, organization, fields)
+        newer |= _add_tenant(state, _object(item, f"organizations[{index}]"), index)
+    if newer:
+        logger.warning("fields that the contract does not know, kept: %s", ", ".join(sorted(newer)))
     for index, item in enumerate(_array(root.get("keys", []), "keys")):
         key = _key(_object(item, f"keys[{index}]"), state, f"keys[{index}]")
         if key.value in access.keys:
@@ -64,21 +58,53 @@ def _read(document: object) -> tuple[State, Access]:
     return state, access
 
 
+def _add_tenant(state: State, document: dict[str, Any], index: int) -> set[str]:
+    """Add a tenant and its records; return the names that the contract does not know."""
+    where = f"organizations[{index}]"
+    listed = [
+        (each, _array(document.pop(each.name, []), f"{where}.{each.name}"))
+        for each in TENANT_RESOURCES
+    ]
+    newer = _check_record(document, Organization, state, where)
+    organization = add_organization(state, document)
+    for resource, items in listed:
+        for number, item in enumerate(items):
+            place = f"{where}.{resource.name}[{number}]"
+            fields = _object(item, place)
+            newer |= _check_record(fields, resource.record, state, place)
+            if fields.get("organization", organization.id) != organization.id:
+                raise ValueError(f"{place}.organization is another than the one it stands in")
+            resource.add(state, organization, fields)
+    return newer
+
+
 def _check_record(
-    document: dict[str, Any], model: type[Model], others: dict[str, Any], where: str
-) -> None:
-    """Raise ValueError unless the service could list it beside the others."""
-    types = types_of(model)
-    _check_names(document, {*types, *model.aliases}, where)
+    document: dict[str, Any], kind: type[Record], state: State, where: str
+) -> set[str]:
+    """Return the names that the contract does not know: the service may have become newer.
+
+    ValueError unless the service could list the record beside the others.
+    """
+    newer = document.keys() - set(kind.shape.names)
+    known = {_plain(name): name for name in kind.shape.names}
+    for name in sorted(newer):
+        if _plain(name) in known:
+            raise ValueError(f"{where} has no {name!r}; on the wire it is {known[_plain(name)]!r}")
     for name, value in document.items():
-        if text := mismatch(value, types.get(name, "str")):
-            raise ValueError(f"{where}.{name} must be {text}")
+        if wrong := kind.shape.mismatch(name, value):
+            raise ValueError(f"{where}.{wrong}")
     if "_id" in document and (
-        not _ID.fullmatch(document["_id"] or "") or document["_id"] in others
+        not _ID.fullmatch(document["_id"] or "") or document["_id"] in state.table(kind)
     ):
         raise ValueError(f"{where}._id must be 24 lower-case hex digits that no other has")
     if "id" in document and document["id"] != document.get("_id"):
         raise ValueError(f"{where}.id must be what its _id is")
+    return newer
+
+
+def _plain(name: str) -> str:
+    """Return a name as far as a slip of the pen leaves it: `totp_enrolled` is `totpEnrolled`."""
+    return name.replace("_", "").replace("-", "").lower()
 
 
 def _key(document: dict[str, Any], state: State, where: str) -> Key:
@@ -89,7 +115,9 @@ def _key(document: dict[str, Any], state: State, where: str) -> Key:
         raise ValueError(f"{where} needs a key that can be a header")
     if role not in SCOPES_OF_ROLES:
         raise ValueError(f"{where} needs a role of {', '.join(SCOPES_OF_ROLES)}")
-    if reach is not None and not set(map(str, _array(reach, where))) <= set(state.organizations):
+    if reach is not None and not set(map(str, _array(reach, where))) <= set(
+        state.table(Organization)
+    ):
         raise ValueError(f"{where}.organizations names one that the file does not have")
     return Key(
         value=value,

@@ -1,53 +1,62 @@
-"""HTTP in and out on a port: kept-alive connections, and faults on the wire."""
+"""One connection: requests in, answers and faults out."""
 
 from __future__ import annotations
 
-import itertools
 import logging
 import socket
 import struct
-import threading
 import time
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from http.client import responses
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from werkzeug.exceptions import NotFound
-from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+from werkzeug.serving import WSGIRequestHandler
 from werkzeug.wrappers import Request
 
-from jcapiv1.sandbox.answers import Answer, negotiate
 from jcapiv1.sandbox.faults import Fault
 from jcapiv1.sandbox.recording import RecordedRequest
-from jcapiv1.sandbox.service import BODY_LIMIT, Service, Target
+from jcapiv1.sandbox.wire.answers import Answer, negotiate
+from jcapiv1.sandbox.wire.bodies import read_body
+from jcapiv1.sandbox.wire.heads import check_head
+
+if TYPE_CHECKING:
+    from jcapiv1.sandbox.service import Target
+    from jcapiv1.sandbox.wire.server import Server
 
 logger = logging.getLogger("jcapiv1.sandbox")
 
-_DRAIN_LIMIT = 16 * 1024 * 1024
-"""How much of a body beyond the limit is read so that its sender gets to see the 413 (bytes)."""
-_STEP = 64 * 1024
 _POLL = 0.02
-"""How often what waits looks whether it may stop (seconds)."""
+"""How often a stall looks whether it may end (seconds)."""
+_EMPTY_LINES = 8
+"""How many empty lines before a request line are passed over."""
 
 
 class _EndOfConnection(Exception):
     """Nothing more is said on this connection."""
 
 
-class _Handler(WSGIRequestHandler):
+class Connection(WSGIRequestHandler):
     """One connection. Werkzeug's own handler closes it after each request; this one keeps it."""
 
     server: Server  # pyright: ignore[reportIncompatibleVariableOverride]
     protocol_version = "HTTP/1.1"
     default_request_version = "HTTP/1.0"  # a request line that means nothing gets a status line
     disable_nagle_algorithm = True
+    raw_requestline: bytes
 
     def handle(self) -> None:
         """Answer requests until one side closes."""
         with suppress(_EndOfConnection):
             super().handle()
+
+    def parse_request(self) -> bool:
+        """Read the head, after empty lines that some clients send before it (RFC 9112, 2.2)."""
+        for _ in range(_EMPTY_LINES):
+            if self.raw_requestline != b"\r\n":
+                break
+            self.raw_requestline = self.rfile.readline(65537)
+        return super().parse_request()
 
     def run_wsgi(self) -> None:
         """Answer one request; the base class calls this whatever the method is."""
@@ -56,13 +65,17 @@ class _Handler(WSGIRequestHandler):
             self.close_connection = True
         try:
             environ = self.make_environ()
-            body = self._read_body(environ)
+            check_head(self.request_version, self.headers)
+            received = read_body(self.headers, self.rfile)
         except ConnectionError:
             raise
-        except (ValueError, OSError):  # a target, length or chunk that means nothing
+        except (ValueError, OSError):  # a target, header, length or chunk that means nothing
             self.close_connection = True
             self._send(Answer(400), began)
             return
+        if not received.complete:
+            self.close_connection = True
+        body = received.content
         # Before anybody can see the request: what they do then may be to release it.
         self._released = self.server.service.released
         request = Request(environ, populate_request=False)
@@ -110,38 +123,6 @@ class _Handler(WSGIRequestHandler):
                 status=status,
             )
         )
-
-    def _read_body(self, environ: Mapping[str, Any]) -> bytes | None:
-        """Return the body, None if it is beyond the limit; ValueError if it has no clear end."""
-        stream = environ["wsgi.input"]
-        lengths = self.headers.get_all("content-length", [])
-        codings = [each.lower() for each in self.headers.get_all("transfer-encoding", [])]
-        if len(lengths) + len(codings) > 1 or codings not in ([], ["chunked"]):
-            raise ValueError("where the body ends is said twice, or in a way not known here")
-        left: int | None = None
-        if stream is self.rfile:
-            length = environ.get("CONTENT_LENGTH") or "0"
-            if not (length.isascii() and length.isdigit()):
-                raise ValueError("Content-Length is not a number")
-            left = int(length)
-        else:
-            # Trailers may follow the last chunk, which nobody here would read.
-            self.close_connection = True
-        kept: list[bytes] = []
-        size = 0
-        while left is None or size < left:
-            piece = stream.read(_STEP if left is None else min(_STEP, left - size))
-            if not piece:
-                break
-            size += len(piece)
-            if size <= BODY_LIMIT:
-                kept.append(piece)
-            elif size > _DRAIN_LIMIT:
-                self.close_connection = True
-                return None
-        if left is not None and size < left:
-            raise ConnectionError("the client went away in the middle of its request")
-        return b"".join(kept) if size <= BODY_LIMIT else None
 
     def _send_faulty(self, fault: Fault, answer: Answer, began: float) -> None:
         if fault.reset:
@@ -196,63 +177,3 @@ class _Handler(WSGIRequestHandler):
     def log(self, type: str, message: str, *args: Any) -> None:
         """Keep what the base classes say off stderr."""
         logger.debug(message, *args)
-
-
-class Server(ThreadedWSGIServer):
-    """Listens from its making; `start()` answers in a thread, `close()` ends every connection."""
-
-    def __init__(self, service: Service, host: str, port: int) -> None:
-        self.service = service
-        self.rays = itertools.count(0x8F3C_0000_0000_0000)
-        self._lock = threading.Lock()
-        self._connections: dict[socket.socket, threading.Thread] = {}
-        # Werkzeug's own way to listen ends the whole process if the port is taken.
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        with socket.create_server((host, port), family=family, backlog=128) as listener:
-            # The application is never asked: the handler answers.
-            super().__init__(host, port, NotFound(), _Handler, fd=listener.fileno())
-        self._thread = threading.Thread(
-            target=self.serve_forever, args=(_POLL,), name="jcapiv1-sandbox", daemon=True
-        )
-
-    def start(self) -> None:
-        """Begin to answer."""
-        self.service.release()
-        self._thread.start()
-
-    def close(self) -> None:
-        """Stop, whether or not clients keep connections open, and leave no thread."""
-        self.shutdown()
-        self._thread.join()
-        self.service.released.set()
-        with self._lock:
-            connections = dict(self._connections)
-        for connection in connections:
-            with suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
-        for thread in connections.values():
-            thread.join()
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        """Answer a connection in a thread of its own, which `close` can find."""
-        thread = threading.Thread(
-            target=self.process_request_thread,
-            args=(request, client_address),
-            name="jcapiv1-sandbox-connection",
-            daemon=True,
-        )
-        with self._lock:
-            self._connections[request] = thread
-        thread.start()
-
-    def process_request_thread(self, request: Any, client_address: Any) -> None:
-        """Answer a connection."""
-        try:
-            super().process_request_thread(request, client_address)
-        finally:
-            with self._lock:
-                del self._connections[request]
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Log what should not have happened; the connection is closed."""
-        logger.exception("the sandbox failed")

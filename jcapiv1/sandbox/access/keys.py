@@ -1,15 +1,13 @@
-"""Who may do what: API keys, bearer tokens, scopes, the tenant header and the rate limit."""
+"""API keys, service accounts, bearer tokens, and the scopes that roles have."""
 
 from __future__ import annotations
 
-import re
 import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from jcapiv1.sandbox.errors import Refusal
-from jcapiv1.sandbox.records import Organization
+from jcapiv1.sandbox.calls.errors import Refusal
 
 SCOPES_OF_ROLES: Mapping[str, frozenset[str]] = {
     "Administrator With Billing": frozenset({"organizations", "administrators"}),
@@ -23,8 +21,8 @@ SCOPES_OF_ROLES: Mapping[str, frozenset[str]] = {
 }
 """Only an Administrator With Billing may change administrators (JumpCloud's help pages); which
 scopes the other roles have is not published, and these are the least that make sense."""
-
-_OBJECT_ID = re.compile(r"[0-9a-fA-F]{24}")
+SCOPES = frozenset().union(*SCOPES_OF_ROLES.values())
+"""Every scope that means something here."""
 
 
 class LoginWall(Exception):
@@ -51,56 +49,6 @@ class Key:
         """Raise Refusal (403) unless it has one of these scopes."""
         if not self.scopes & any_of:
             raise Refusal(403, "Forbidden: insufficient permissions")
-
-    def tenant(self, header: str, organizations: Mapping[str, Organization]) -> Organization:
-        """Return the tenant that an x-org-id header means on `/users`, by the published rules."""
-        if not header:
-            if self.multi_tenant or not self.organizations:
-                raise Refusal(401, "Unauthorized: x-org-id is required", error="Unauthorized")
-            (own,) = self.organizations
-            return organizations[own]
-        if _OBJECT_ID.fullmatch(header) is None:
-            raise Refusal(400, "Bad Request: malformed x-org-id")
-        organization = organizations.get(header.lower())
-        if organization is None or not self.reaches(organization.id):
-            raise Refusal(404, "Not Found: organization not found")
-        return organization
-
-
-def refuse_tenant(header: str) -> None:
-    """Raise the seen 403 for an x-org-id on `/organizations`; an empty one is harmless there."""
-    if header:
-        raise Refusal(403, "Forbidden: organization selection not allowed via header")
-
-
-class RateLimit:
-    """So many requests a key in each window of so many seconds. Safe for threads."""
-
-    def __init__(self, requests: int, seconds: float) -> None:
-        if not (requests >= 1 and seconds > 0):  # so that nan is wrong, too
-            raise ValueError("a rate limit is at least one request in more than zero seconds")
-        self.requests = requests
-        self.seconds = seconds
-        self._lock = threading.Lock()
-        self._windows: dict[str, tuple[int, int]] = {}
-
-    def reset(self) -> None:
-        """Forget what was used."""
-        with self._lock:
-            self._windows.clear()
-
-    def count(self, key: Key) -> None:
-        """Count a request; raise Refusal (429) if it is one too many.
-
-        Without Retry-After, of which nobody has seen one from the service.
-        """
-        window = int(time.monotonic() / self.seconds)
-        with self._lock:
-            current, used = self._windows.get(key.value, (window, 0))
-            used = used + 1 if current == window else 1
-            self._windows[key.value] = (window, used)
-        if used > self.requests:
-            raise Refusal(429)
 
 
 class Access:

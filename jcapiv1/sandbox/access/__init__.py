@@ -1,0 +1,1 @@
+"""Who may do what: keys, rights, the rate limit, tokens of service accounts."""

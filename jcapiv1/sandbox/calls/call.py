@@ -1,0 +1,107 @@
+"""An authenticated request on its way into an operation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias, TypeVar
+
+from jcapiv1.sandbox.access.keys import Key
+from jcapiv1.sandbox.calls.bodies import read_object
+from jcapiv1.sandbox.calls.errors import Refusal
+from jcapiv1.sandbox.calls.parameters import Value
+from jcapiv1.sandbox.lists.select import select
+from jcapiv1.sandbox.state.records import Organization, Record, TenantRecord
+from jcapiv1.sandbox.state.state import State
+
+Document: TypeAlias = dict[str, Any]
+R = TypeVar("R", bound=Record)
+T = TypeVar("T", bound=TenantRecord)
+
+_OBJECT_ID = re.compile(r"[0-9a-fA-F]{24}")
+_TENANT_NAME = frozenset({"organization"})
+
+
+@dataclass(frozen=True)
+class Call:
+    """A request: whose it is, which tenant it names, and what it says."""
+
+    state: State
+    key: Key
+    org_id: str
+    """The x-org-id header; empty if there is none."""
+    path: Mapping[str, str]
+    """The values in the path, by their names in the contract."""
+    parameters: Mapping[str, Value]
+    content_type: str
+    body: bytes | None
+    """None where it was too long to be read."""
+
+    def tenant(self, any_of: frozenset[str]) -> Organization:
+        """Return the tenant that x-org-id means, by the published rules.
+
+        Raises Refusal: 400, 401 or 404 for the header, 403 unless the key has one of the scopes.
+        """
+        tenant = self._tenant()
+        self.key.require(any_of)
+        return tenant
+
+    def _tenant(self) -> Organization:
+        organizations = self.state.table(Organization)
+        if not self.org_id:
+            if self.key.multi_tenant or not self.key.organizations:
+                raise Refusal(401, "Unauthorized: x-org-id is required", error="Unauthorized")
+            (own,) = self.key.organizations
+            return organizations[own]
+        if _OBJECT_ID.fullmatch(self.org_id) is None:
+            raise Refusal(400, "Bad Request: malformed x-org-id")
+        organization = organizations.get(self.org_id.lower())
+        if organization is None or not self.key.reaches(organization.id):
+            raise Refusal(404, "Not Found: organization not found")
+        return organization
+
+    def refuse_tenant(self) -> None:
+        """Raise the seen 403 where x-org-id is not taken; an empty one is harmless there."""
+        if self.org_id:
+            raise Refusal(403, "Forbidden: organization selection not allowed via header")
+
+    def one(self, kind: type[T], tenant: Organization, name: str = "id") -> T:
+        """Return the tenant's record that the path names; Refusal (404) if there is none."""
+        found = self.state.table(kind).get(self.path[name].lower())
+        if found is None or found.organization != tenant.id:
+            raise Refusal(404, f"Not Found: {kind.__name__.lower()} not found")
+        return found
+
+    def page(self, kind: type[TenantRecord], tenant: Organization) -> Document:
+        """Return the page of the tenant's records that the parameters ask for."""
+        return self.select(kind, lambda each: each.document["organization"] == tenant.id, tenant.id)
+
+    def select(self, kind: type[R], own: Callable[[R], bool], whose: Hashable) -> Document:
+        """Return the page, of all records that are `own`, that the parameters ask for.
+
+        `whose` is the same where the same records are.
+        """
+        hidden = self._hidden
+
+        def documents() -> list[Document]:
+            return [each.document for each in self.state.table(kind).values() if own(each)]
+
+        def recall(question: str, find: Callable[[], list[Document]]) -> list[Document]:
+            return self.state.memory.recall((kind, whose, hidden, question), find)
+
+        return select(documents, kind.shape, self.parameters, hidden=hidden, recall=recall)
+
+    def view(self, record: Record) -> Document:
+        """Return what the key gets to see of a record."""
+        hidden = self._hidden
+        return {name: value for name, value in record.document.items() if name not in hidden}
+
+    @property
+    def _hidden(self) -> frozenset[str]:
+        """What the key is not told: one of several tenants not, which of them a record is of."""
+        return _TENANT_NAME if self.key.multi_tenant else frozenset()
+
+    def json_object(self) -> Document:
+        """Return the body; an empty one is an empty object. Refusal: 400, 413 or 415."""
+        return read_object(self.content_type, self.body)

@@ -1,0 +1,125 @@
+"""The command that runs a sandbox: its arguments, and what it says."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Event
+from types import FrameType
+
+from jcapiv1.sandbox import Fault, Sandbox
+from jcapiv1.sandbox.control import read_faults
+from jcapiv1.sandbox.seeds.file import read_json
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Serve until interrupted; return the exit status."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
+    stopped = Event()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stopped.set()
+
+    handlers = {each: signal.signal(each, stop) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        with _sandbox(options) as sandbox:
+            sys.stdout.write(greeting(sandbox))
+            sys.stdout.flush()
+            while not stopped.wait(0.2):  # a signal may reach a thread that does not handle it
+                pass
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"jcapiv1.sandbox: {error}\n")
+        return 2
+    finally:
+        for each, handler in handlers.items():
+            signal.signal(each, handler)
+    return 0
+
+
+def _sandbox(options: argparse.Namespace) -> Sandbox:
+    return Sandbox(
+        seed=options.seed,
+        organizations=options.organizations,
+        administrators=options.administrators,
+        multi_tenant=not options.single_tenant,
+        rate_limit=options.rate_limit,
+        faults=[] if options.faults is None else _read(options.faults),
+        host=options.host,
+        port=options.port,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m jcapiv1.sandbox",
+        description="An embedded JumpCloud to develop and test against. Logs a line a request.",
+    )
+    add = parser.add_argument
+    add("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    add("--port", type=_port, default=8017, help="port; 0 takes a free one (default: %(default)s)")
+    add("--seed", type=_seed, default=1, help="a number, or a JSON file (default: %(default)s)")
+    add("--organizations", type=_count, default=250, help="tenants (default: %(default)s)")
+    add("--administrators", type=_count, default=400, help="administrators (default: %(default)s)")
+    add("--single-tenant", action="store_true", help="the key manages the first tenant only")
+    add("--rate-limit", type=_rate, metavar="N/SECONDS", help="for each key, for example 100/60")
+    add("--faults", type=Path, help="a JSON file with faults to begin with")
+    return parser
+
+
+def _seed(text: str) -> int | str:
+    return int(text) if text.isdecimal() else text
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return port
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 0:
+        raise argparse.ArgumentTypeError("there cannot be fewer than none")
+    return count
+
+
+def _rate(text: str) -> tuple[int, float]:
+    requests, _, seconds = text.partition("/")
+    return int(requests), float(seconds or 1)
+
+
+def _read(path: Path) -> list[Fault]:
+    document = read_json(path)
+    try:
+        return read_faults(document)
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from None
+
+
+def greeting(sandbox: Sandbox) -> str:
+    """Return what is said once it serves: how other shells come to use it."""
+    url, key = sandbox.url, sandbox.api_key
+    return f"""\
+{len(sandbox.organizations)} tenants, {len(sandbox.administrators)} administrators at {url}
+Ctrl-C ends it. To use it, run this in another shell:
+
+  sh, bash, zsh
+    export JUMPCLOUD_API_URL='{url}'
+    export JUMPCLOUD_API_KEY='{key}'
+  PowerShell
+    $env:JUMPCLOUD_API_URL = '{url}'
+    $env:JUMPCLOUD_API_KEY = '{key}'
+  fish
+    set -gx JUMPCLOUD_API_URL '{url}'
+    set -gx JUMPCLOUD_API_KEY '{key}'
+
+Or, for a service account, with tokens from {sandbox.token_url}:
+    client id      {sandbox.client_id}
+    client secret  {sandbox.client_secret}
+"""

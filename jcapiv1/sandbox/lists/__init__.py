@@ -1,0 +1,1 @@
+"""What every list shares: filter, search, sort, page and fields."""

@@ -1,0 +1,1 @@
+"""What a sandbox holds: records, the outbox, the clock."""
