@@ -169,8 +169,9 @@ class Call:
                 self._report(attempt, 401, outcome, now - began, 0.0, error.headers)
                 continue
             if error.headers is not None:
-                asked = error.headers.get("retry-after")
-                error.retry_after = parse_retry_after(asked, policy.now())
+                error.retry_after = parse_retry_after(
+                    error.headers.get("retry-after"), policy.now()
+                )
             if outcome in MAY_HAVE_ACTED and not operation.reads_only:
                 in_doubt = True
             wait = policy.wait(

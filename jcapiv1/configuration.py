@@ -324,7 +324,9 @@ class Configuration(Settings):
             region = self.region
         return "region", REGIONS[region or "us"].host
 
-    def _credential_header(self, kind: Kind, source: Source, value: Any) -> tuple[str, Masked] | None:
+    def _credential_header(
+        self, kind: Kind, source: Source, value: Any
+    ) -> tuple[str, Masked] | None:
         if kind == "api_key":
             return self._key_header(source, value)
         return ("Authorization", Masked(f"Bearer {value}")) if kind == "access_token" else None
