@@ -83,30 +83,33 @@ def parse_date(text: str) -> date:
 
 _OBJECT = 8
 """Units that an object or array costs; each other value costs one."""
-_PER_UNIT = 8
+_PER_UNIT = 16
 """One unit is allowed for so many bytes of the limit."""
 _ALWAYS_FINE = 1_000_000
 """Units that are allowed however low the limit is."""
-_PIECE = 1 << 16
 
 
 def _check_cost(text: str, most: int) -> None:
     """TooCostly if the values in `text` cost more than `most` units."""
     if _units(text) <= most:
         return
-    # The same characters inside texts cost nothing. Piece by piece, since each part is an object.
-    bare = text.replace("\\\\", "").replace('\\"', "")
-    units = within = 0
-    for start in range(0, len(bare), _PIECE):
-        parts = bare[start : start + _PIECE].split('"')
-        units += _units("".join(parts[within::2]))
-        within ^= (len(parts) - 1) & 1
-    if units > most:
-        raise TooCostly("the answer holds more values than max_response_bytes allows")
+    if _units_outside_texts(text) > most:
+        raise TooCostly("it holds more values than max_response_bytes allows")
 
 
 def _units(text: str) -> int:
     return text.count(",") + _OBJECT * (text.count("{") + text.count("["))
+
+
+def _units_outside_texts(text: str, piece: int = 1 << 16) -> int:
+    bare = text.replace("\\\\", "").replace('\\"', "")
+    units = within = 0
+    # Piece by piece, since each part takes memory of its own.
+    for start in range(0, len(bare), piece):
+        parts = bare[start : start + piece].split('"')
+        units += _units("".join(parts[within::2]))
+        within ^= (len(parts) - 1) & 1
+    return units
 
 
 def _refuse_constant(name: str) -> Any:
