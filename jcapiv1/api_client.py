@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -440,10 +441,10 @@ class ApiClient:
     def secrets(self) -> set[str]:
         """Every secret this client knows, in every spelling."""
         known = self.configuration.secrets()
-        try:
+        # A header that another thread has set may be one that cannot be sent. That must not hide
+        # how a call ended, and the call itself knows what it has sent.
+        with suppress(TypeError, ValueError):
             known |= self._defaults().secrets()
-        except (TypeError, ValueError):
-            pass  # one that was set meanwhile cannot be sent; a call knows those that it has sent
         resources = self._shared.resources
         if resources is not None and resources.tokens is not None:
             known |= resources.tokens.secrets()

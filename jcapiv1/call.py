@@ -125,12 +125,12 @@ class Call:
         self._sent: set[str] = set()
         """Credentials as they went out: they may have been replaced since."""
         self._hooks = (configuration.on_attempt, client.watch)
-        self._hook = configuration.refresh_api_key_hook if authenticate else None
+        self._hook: Any = configuration.refresh_api_key_hook if authenticate else None
         self.refresh_at_first = False
         """Whether the hook is asked for the first attempt too, and not only for the others."""
         self._place: tuple[str, str | None] | None = None
         """Host and tenant as they were set, where a hook may bring another credential."""
-        self._credential: tuple[str, str] | ServiceAccount | None = None
+        self._credential: tuple[str, Masked] | ServiceAccount | None = None
         if authenticate:
             self._credential = self._read_credential()
             if self._hook is not None:
@@ -231,7 +231,7 @@ class Call:
             raise decode_error(response, "the answer is a page of HTML")
         return None
 
-    def _read_credential(self) -> tuple[str, str] | ServiceAccount | None:
+    def _read_credential(self) -> tuple[str, Masked] | ServiceAccount | None:
         request = self._request
         return self._configuration.credential_for(
             request.url, own_credential=request.own_credential

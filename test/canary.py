@@ -1,8 +1,8 @@
 """A watch over the whole test run: no secret is ever logged, warned of or printed.
 
 Every secret that tests hand to the package comes from here and holds MARK. A test during which
-MARK shows up (as it is, escaped, percent-encoded or in base64) in a log record of any logger at any level,
-in a warning, or in what was written to stdout and stderr, fails.
+MARK shows up (as it is, escaped, percent-encoded or in base64) in a log record of any logger at any
+level, in a warning, or in what was written to stdout and stderr, fails.
 """
 
 from __future__ import annotations
