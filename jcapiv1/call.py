@@ -93,6 +93,7 @@ class Call:
         "_hook",
         "_hooks",
         "_place",
+        "_policy",
         "_preload",
         "_request",
         "_resources",
@@ -124,6 +125,7 @@ class Call:
         self._token: str | None = None
         self._sent: set[str] = set()
         """Credentials as they went out: they may have been replaced since."""
+        self._policy = _policy_of(configuration.retries)
         self._hooks = (configuration.on_attempt, client.watch)
         self._hook: Any = configuration.refresh_api_key_hook if authenticate else None
         self.refresh_at_first = False
@@ -145,7 +147,7 @@ class Call:
     def run(self) -> tuple[Any, int, Any]:
         """Value, status and headers; raises the `ApiException` that ended it."""
         operation = self._request.operation
-        policy = _policy_of(self._configuration.retries)
+        policy = self._policy
         clock = policy.clock
         total = self._durations[2]
         started = clock()
