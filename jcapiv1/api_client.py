@@ -267,7 +267,7 @@ class ApiClient:
     def user_agent(self) -> str:
         """The User-Agent header."""
         headers = self.default_headers.copy()
-        return next(value for name, value in headers.items() if name.lower() == "user-agent")
+        return {name.lower(): value for name, value in headers.items()}["user-agent"]
 
     @user_agent.setter
     def user_agent(self, value: str) -> None:

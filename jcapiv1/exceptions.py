@@ -70,7 +70,7 @@ class ApiException(Exception):
     reason: str | None
     """HTTP reason phrase, or what happened instead of an answer."""
     body: str | None
-    """The answer's body as text, None where there was none."""
+    """The answer's body as text, None where there was none; a long one may be cut."""
     headers: Any
     """The answer's headers (a mapping without regard to case), None where there were none."""
     operation: str | None = None

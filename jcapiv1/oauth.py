@@ -34,7 +34,7 @@ _LIFE = 3600.0
 _LONGEST_LIFE = 365 * 86400.0
 """What it says may be longer than any clock can count."""
 _LONGEST_ANSWER = 1 << 20
-"""Characters of an answer that may hold a token."""
+"""Bytes of an answer that may hold a token."""
 
 
 class _Held(NamedTuple):
@@ -129,6 +129,8 @@ def _fetch(
 
 
 def _token_in(data: bytes) -> tuple[Masked, float] | None:
+    if len(data) > _LONGEST_ANSWER:
+        return None
     try:
         document = parse_json(data.decode("utf-8"), _LONGEST_ANSWER)
     except ValueError:

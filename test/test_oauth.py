@@ -359,6 +359,8 @@ def test_a_token_answer_that_is_too_long_is_refused() -> None:
         b'{"access_token": "a\\nb"}',
         b'{"access_token": "\\u20ac"}',
         b"[" * 100_000,
+        b'{"access_token": "a-token"}' + b" " * (1 << 20),
+        b'{"access_token": "a-token", "a": [' + b"{}," * 300_000 + b"{}]}",
         b"\xff",
     ],
 )
