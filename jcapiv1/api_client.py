@@ -6,13 +6,15 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jcapiv1.api_base import Api
 from jcapiv1.call import Call, decode_error
-from jcapiv1.decoding import Misfit, parse_json, reader
+from jcapiv1.decoding import Misfit, TooCostly, parse_json, reader
+from jcapiv1.exceptions import DecodeException, ResponseTooLargeException
 from jcapiv1.model import Model
 from jcapiv1.redaction import MASK, Masked
 from jcapiv1.request import (
@@ -161,13 +163,26 @@ class ApiClient:
                 operation = resource_path.operation
             else:
                 operation = Operation(None, method.upper(), resource_path, response_type)
-        durations = durations_of(self.configuration, _request_timeout)
-        request = self.build(
-            operation, path_params, query_params, header_params, body, collection_formats
-        )
+        # Host, tenant and credential are read here, once: a later change is the next call's.
+        configuration = self.configuration
+        durations = durations_of(configuration, _request_timeout)
         authenticate = auth_settings is None or bool(auth_settings)
-        call = Call(self, request, response_type, durations, authenticate, _preload_content)
+        if authenticate:
+            configuration.refresh()
+        request = self.build(
+            operation,
+            path_params,
+            query_params,
+            header_params,
+            body,
+            collection_formats,
+            configuration=configuration,
+        )
+        call = Call(
+            self, configuration, request, response_type, durations, authenticate, _preload_content
+        )
         if async_req:
+            call.refresh_at_first = True  # it may wait for long before its turn comes
             return self._in_background(call, _return_http_data_only)
         return _result(call, _return_http_data_only)
 
@@ -234,7 +249,9 @@ class ApiClient:
         self.close()
 
     def __getstate__(self) -> dict[str, Any]:
-        return {k: v for k, v in self.__dict__.items() if k not in ("_shared", "_prepared")}
+        # A copy: another thread may be setting an attribute.
+        own = self.__dict__.copy()
+        return {k: v for k, v in own.items() if k not in ("_shared", "_prepared")}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
@@ -249,15 +266,20 @@ class ApiClient:
     @property
     def user_agent(self) -> str:
         """The User-Agent header."""
-        return self.default_headers["User-Agent"]
+        headers = self.default_headers.copy()
+        return {name.lower(): value for name, value in headers.items()}["user-agent"]
 
     @user_agent.setter
     def user_agent(self, value: str) -> None:
-        self.default_headers["User-Agent"] = value
+        self.set_default_header("User-Agent", value)
 
     def set_default_header(self, header_name: str, header_value: str) -> None:
-        """Send a header with every request from now on."""
+        """Send a header with every request from now on, in place of any other spelling of it."""
+        known = self.default_headers.copy()
         self.default_headers[header_name] = header_value
+        for name in known:
+            if name != header_name and str(name).lower() == str(header_name).lower():
+                self.default_headers.pop(name, None)
 
     @property
     def rest_client(self) -> Any:
@@ -282,15 +304,19 @@ class ApiClient:
         """
         data = response.data
         notes: list[str] = []
+        kind = DecodeException
         try:
             # "strict" by name is what keeps lone surrogates and invalid UTF-8 out.
-            document = parse_json(data if isinstance(data, str) else str(data, "utf-8", "strict"))
+            text = data if isinstance(data, str) else str(data, "utf-8", "strict")
+            document = parse_json(text, self.configuration.max_response_bytes)
             read = reader(
                 response_type if isinstance(response_type, str) else response_type.__name__
             )
             value = read(document, notes)
         except Misfit as misfit:
             problem, path = str(misfit), misfit.path
+        except TooCostly as error:
+            kind, problem, path = ResponseTooLargeException, str(error), ""
         except UnicodeDecodeError as error:
             problem, path = f"byte {error.start} is not UTF-8", ""
         except ValueError as error:
@@ -300,7 +326,7 @@ class ApiClient:
                 more = f" (and {len(notes) - 1} more)" if len(notes) > 1 else ""
                 warn_caller(f"kept as received: {notes[0]}{more}")
             return value
-        raise decode_error(response, problem, path)
+        raise decode_error(response, problem, path, kind)
 
     # Building.
 
@@ -313,13 +339,14 @@ class ApiClient:
         body: Any,
         collection_formats: Mapping[str, str] | None = None,
         *,
+        configuration: Configuration | None = None,
         show_credential: bool = False,
     ) -> Request:
         """The request of an operation, without its credential; nothing is sent.
 
         `show_credential` adds the header that it would travel in, as ***.
         """
-        configuration = self.configuration
+        configuration = configuration or self.configuration
         validate = configuration.client_side_validation
         defaults = self._defaults()
         target = fill_path(
@@ -332,13 +359,20 @@ class ApiClient:
             if query:
                 target = f"{target}?{query}"
         headers = dict(defaults.headers)
+        given: set[str] = set()
         for name, value in (header_params or {}).items():
             if value is not None:
-                if name.lower() == "x-org-id":
+                if str(name).lower() == "x-org-id":
                     value = clean_text("x_org_id", value)
                 lower, text = check_header(name, value)
+                if lower in given:
+                    raise ValueError(f"header {lower} is given twice")
+                given.add(lower)
                 headers[lower] = Masked(text) if _is_secret(lower) else text
-        self._set_organization(operation, headers, header_params, defaults)
+        if operation.org_id == "refused":
+            headers.pop("x-org-id", None)
+        elif "x-org-id" not in given:
+            self._set_organization(operation, headers, configuration, defaults)
         content = None
         if body is not None:
             if operation.body and not isinstance(body, (Model, Mapping)):
@@ -351,28 +385,27 @@ class ApiClient:
                 headers["authorization"] = MASK
             elif found := configuration.authorization():
                 headers[found[0].lower()] = MASK
-        return Request(operation, self._base(defaults) + target, headers, content)
+        url = self._base(configuration, defaults) + target
+        return Request(operation, url, headers, content, defaults.has_credential)
 
     def _set_organization(
         self,
         operation: Operation,
         headers: dict[str, str],
-        header_params: Mapping[str, Any] | None,
+        configuration: Configuration,
         defaults: _Defaults,
     ) -> None:
-        if operation.org_id == "refused":
-            headers.pop("x-org-id", None)
-        elif not header_params or header_params.get("x-org-id") is None:
-            if self._organization is not None:
-                headers["x-org-id"] = self._organization
-            elif operation.org_id == "accepted" and "x-org-id" not in headers:
-                found = self.configuration.organization(own_credential=defaults.has_credential)
-                if found is not None:
-                    headers["x-org-id"] = found
+        """The tenant of a call that does not name one itself."""
+        if self._organization is not None:
+            headers["x-org-id"] = self._organization
+        elif operation.org_id == "accepted" and "x-org-id" not in headers:
+            found = configuration.organization(own_credential=defaults.has_credential)
+            if found is not None:
+                headers["x-org-id"] = found
 
-    def _base(self, defaults: _Defaults) -> str:
+    def _base(self, configuration: Configuration, defaults: _Defaults) -> str:
         """Origin and path that every address begins with."""
-        address = self.configuration.base_url(own_credential=defaults.has_credential)
+        address = configuration.base_url(own_credential=defaults.has_credential)
         known, base = defaults.base
         if address is not known:
             base = f"{address.scheme}://{address.bracketed}:{address.port}{address.path}"
@@ -405,13 +438,13 @@ class ApiClient:
                     found = shared.resources = Resources(self.configuration)
         return found
 
-    def has_default_credential(self) -> bool:
-        """True if a default header is the credential."""
-        return self._defaults().has_credential
-
     def secrets(self) -> set[str]:
         """Every secret this client knows, in every spelling."""
-        known = self.configuration.secrets() | self._defaults().secrets()
+        known = self.configuration.secrets()
+        # A header that another thread has set may be one that cannot be sent. That must not hide
+        # how a call ended, and the call itself knows what it has sent.
+        with suppress(TypeError, ValueError):
+            known |= self._defaults().secrets()
         resources = self._shared.resources
         if resources is not None and resources.tokens is not None:
             known |= resources.tokens.secrets()
@@ -446,7 +479,8 @@ class _Defaults:
         self.made_of = dict(default_headers)
         self.cookie = cookie
         self.headers = {"accept": "application/json", "accept-encoding": "gzip"}
-        for name, value in default_headers.items():
+        # Of the copy: another thread may set one meanwhile.
+        for name, value in self.made_of.items():
             lower, text = check_header(name, value)
             self.headers[lower] = Masked(text) if _is_secret(lower) else text
         if cookie:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from urllib3 import HTTPHeaderDict
 
+from jcapiv1.credentials import ServiceAccount, basic_token
 from jcapiv1.exceptions import (
     ApiException,
     DecodeException,
@@ -15,7 +16,7 @@ from jcapiv1.exceptions import (
     TLSException,
     TransportException,
 )
-from jcapiv1.redaction import MASK, Masked, mask
+from jcapiv1.redaction import MASK, Masked, mask, mask_name
 from jcapiv1.refusals import HOW_TO_SET_A_KEY, refusal
 from jcapiv1.rest import Limits
 from jcapiv1.retry import (
@@ -32,6 +33,7 @@ from jcapiv1.retry import (
 
 if TYPE_CHECKING:
     from jcapiv1.api_client import ApiClient
+    from jcapiv1.configuration import Configuration
     from jcapiv1.request import Operation, Request
 
 __all__ = ["Attempt", "Call"]
@@ -39,6 +41,8 @@ __all__ = ["Attempt", "Call"]
 DONE = "done"
 _LOG = logging.getLogger("jcapiv1")
 _LOGGED_HEADERS = ("x-request-id", "cf-ray", "retry-after")
+_LONGEST_LOGGED = 100
+"""Characters of a header."""
 _BUILT_IN_POLICY = RetryPolicy()
 
 
@@ -83,18 +87,26 @@ class Call:
     __slots__ = (
         "_authenticate",
         "_client",
+        "_configuration",
+        "_credential",
         "_durations",
+        "_hook",
+        "_hooks",
+        "_place",
+        "_policy",
         "_preload",
         "_request",
         "_resources",
         "_response_type",
         "_sent",
         "_token",
+        "refresh_at_first",
     )
 
     def __init__(
         self,
         client: ApiClient,
+        configuration: Configuration,
         request: Request,
         response_type: Any,
         durations: tuple[float, float, float],
@@ -102,6 +114,7 @@ class Call:
         preload: bool,
     ) -> None:
         self._client = client
+        self._configuration = configuration
         self._resources = client.resources()
         self._request = request
         self._response_type = response_type
@@ -111,7 +124,19 @@ class Call:
         self._preload = preload
         self._token: str | None = None
         self._sent: set[str] = set()
-        """Credentials as they went out: a hook or a renewal may have replaced them since."""
+        """Credentials as they went out: they may have been replaced since."""
+        self._policy = _policy_of(configuration.retries)
+        self._hooks = (configuration.on_attempt, client.watch)
+        self._hook: Any = configuration.refresh_api_key_hook if authenticate else None
+        self.refresh_at_first = False
+        """Whether the hook is asked for the first attempt too, and not only for the others."""
+        self._place: tuple[str, str | None] | None = None
+        """Host and tenant as they were set, where a hook may bring another credential."""
+        self._credential: tuple[str, Masked] | ServiceAccount | None = None
+        if authenticate:
+            self._credential = self._read_credential()
+            if self._hook is not None:
+                self._place = configuration.host, configuration.org_id
 
     @property
     def name(self) -> str:
@@ -122,7 +147,7 @@ class Call:
     def run(self) -> tuple[Any, int, Any]:
         """Value, status and headers; raises the `ApiException` that ended it."""
         operation = self._request.operation
-        policy = _policy_of(self._client.configuration.retries)
+        policy = self._policy
         clock = policy.clock
         total = self._durations[2]
         started = clock()
@@ -131,6 +156,8 @@ class Call:
         while True:
             attempt += 1
             began = clock()
+            if self._hook is not None and (attempt > 1 or self.refresh_at_first):
+                self._refresh()
             value, response, error, outcome = self._attempt(total - (began - started))
             now = clock()
             if error is None:
@@ -144,8 +171,9 @@ class Call:
                 self._report(attempt, 401, outcome, now - began, 0.0, error.headers)
                 continue
             if error.headers is not None:
-                asked = error.headers.get("retry-after")
-                error.retry_after = parse_retry_after(asked, policy.now())
+                error.retry_after = parse_retry_after(
+                    error.headers.get("retry-after"), policy.now()
+                )
             if outcome in MAY_HAVE_ACTED and not operation.reads_only:
                 in_doubt = True
             wait = policy.wait(
@@ -205,24 +233,34 @@ class Call:
             raise decode_error(response, "the answer is a page of HTML")
         return None
 
+    def _read_credential(self) -> tuple[str, Masked] | ServiceAccount | None:
+        request = self._request
+        return self._configuration.credential_for(
+            request.url, own_credential=request.own_credential
+        )
+
+    def _refresh(self) -> None:
+        """Take the hook's credential, but never one that was set for another host or tenant."""
+        configuration = self._configuration
+        self._hook(configuration)
+        if (configuration.host, configuration.org_id) == self._place:
+            self._credential = self._read_credential()
+
     def _with_credential(self, limits: Limits) -> dict[str, str]:
-        """The headers with the credential in force."""
-        client, configuration = self._client, self._client.configuration
+        """The headers with the credential of this call."""
         headers = self._request.headers
-        own = client.has_default_credential()
-        found = configuration.authorization()
-        if own and not configuration.credential_in_force().endswith("(explicit)"):
-            return headers  # a default header is the script's own, the environment's is not
-        if found is not None:
-            name, value = found[0].lower(), found[1]
-        elif configuration.uses_client_credentials:
-            tokens = self._resources.token_source()
-            self._token = tokens.token(configuration, self._resources.rest, limits)
-            name, value = "authorization", Masked(f"Bearer {self._token}")
-        elif own or "cookie" in headers:
-            return headers
-        else:
+        found = self._credential
+        if found is None:
+            if self._request.own_credential or "cookie" in headers:
+                return headers
             raise NoUsableKeyException(0, f"no API key is set: {HOW_TO_SET_A_KEY}")
+        if isinstance(found, ServiceAccount):
+            self._sent.update((found.client_secret, basic_token(*found[:2])))
+            tokens = self._resources.token_source()
+            self._token = tokens.token(found, self._resources.rest, limits, self._secrets)
+            name, value = "authorization", Masked(f"Bearer {self._token}")
+        else:
+            name, value = found[0].lower(), found[1]
         self._sent.add(value)
         headers = {**headers, name: value}
         if name == "authorization":
@@ -251,7 +289,9 @@ class Call:
         if _LOG.isEnabledFor(level):
             secrets = self._secrets()
             shown = [
-                f"{n}={mask(headers[n], secrets)}" for n in _LOGGED_HEADERS if n in (headers or ())
+                f"{n}={_in_one_word(mask(headers[n], secrets))}"
+                for n in _LOGGED_HEADERS
+                if n in (headers or ())
             ]
             _LOG.log(
                 level,
@@ -266,7 +306,7 @@ class Call:
                 "" if wait is None else f", repeated in {wait:.2f} s",
                 " " + " ".join(shown) if shown else "",
             )
-        for hook in (self._client.configuration.on_attempt, self._client.watch):
+        for hook in self._hooks:
             if hook is not None:
                 try:
                     hook(Attempt(operation, attempt, status, outcome, elapsed, wait))
@@ -285,18 +325,29 @@ class Call:
         secrets = self._secrets()
         error.reason = mask(error.reason or "", secrets)
         error.args = (error.status, error.reason)
+        if isinstance(error, DecodeException):
+            error.path = mask(error.path, secrets)
         if error.body is not None:
             error.body = mask(error.body, secrets)
         if error.headers is not None:
             error.headers = _masked_headers(error.headers, secrets)
 
 
-def decode_error(response: Any, problem: str, path: str = "") -> DecodeException:
+def decode_error(
+    response: Any, problem: str, path: str = "", kind: type[DecodeException] = DecodeException
+) -> DecodeException:
     """The answer, kept in an error that says what is wrong with it and where."""
-    error = DecodeException(http_resp=response)
+    error = kind(http_resp=response)
     error.path = path
     error.reason = f"at {path}: {problem}" if path else problem
     return error
+
+
+def _in_one_word(text: str) -> str:
+    """A server's words for the log: none of them looks like a field or a line of ours."""
+    if len(text) > _LONGEST_LOGGED:
+        text = f"{text[:_LONGEST_LOGGED]}..."
+    return text if text.isascii() and text.isprintable() and " " not in text else ascii(text)
 
 
 def _policy_of(retries: Any) -> RetryPolicy:
@@ -315,5 +366,6 @@ def _outcome_of_token_request(error: ApiException) -> str:
 def _masked_headers(headers: Any, secrets: set[str]) -> HTTPHeaderDict:
     masked = HTTPHeaderDict()
     for name, value in HTTPHeaderDict(headers).items():
-        masked.add(name, MASK if name.lower() == "set-cookie" else mask(value, secrets))
+        shown = MASK if name.lower() == "set-cookie" else mask(value, secrets)
+        masked.add(mask_name(name, secrets), shown)
     return masked

@@ -1,8 +1,8 @@
 """Configuration: where to call, as whom, how long, how often, and what to log.
 
 A value set by the program beats one of `Configuration.set_default`, which beats the environment,
-which beats the built-in one. Credentials, host, organization, time-outs and retries are read for
-every call, so what is changed later holds from the next one.
+which beats the built-in one. Credentials, host, organization, time-outs and retries are read once
+for every call, so what is changed later holds from the next one.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from jcapiv1.addresses import REGIONS, Address, is_loopback, parse_address, require_encryption
 from jcapiv1.checks import Setting, Timeout, nearest, proxy_url, region_name, url
-from jcapiv1.credentials import basic_token, clean
+from jcapiv1.credentials import ServiceAccount, basic_token, clean
 from jcapiv1.environment import (
     API_KEY,
     API_URL,
@@ -144,20 +144,24 @@ class Configuration(Settings):
         require_encryption(name, address, self.allow_insecure_http)
         return address
 
-    def effective_token_url(self) -> str:
-        """Where a service account fetches its token.
+    def effective_token_url(self, url: str | None = None) -> str:
+        """Where a service account fetches its token for `url`, or for `host` if none is given.
 
         The region's own address is used only while `host` is that region's: a secret meant for a
         test server must not travel to production, nor the other way round. ValueError otherwise.
         """
-        if self.token_url is not None:
-            address = parse_address("token_url", self.token_url)
+        chosen = self.token_url
+        if chosen is not None:
+            address = parse_address("token_url", chosen)
             require_encryption("token_url", address, self.allow_insecure_http)
-            return self.token_url
-        region = REGIONS[self.region]
-        if self.base_url()[:3] != parse_address("region", region.host)[:3]:
+            return chosen
+        name = self.region
+        region = REGIONS[name]
+        # Of a call the address is given, since `host` may have changed in between.
+        asked = parse_address("url", _origin(url)) if url else self.base_url()
+        if asked[:3] != parse_address("region", region.host)[:3]:
             raise ValueError(
-                f"host is not that of region {self.region!r}: set token_url as well, "
+                f"host is not that of region {name!r}: set token_url as well, "
                 "or region in place of host"
             )
         return region.token_url
@@ -183,12 +187,29 @@ class Configuration(Settings):
         Calls `refresh_api_key_hook` first. ValueError, which shows no part of it, if the
         credential does not fit into a header.
         """
+        self.refresh()
+        kind, source, value = self._credential()
+        return self._credential_header(kind, source, value)
+
+    def refresh(self) -> None:
+        """Call `refresh_api_key_hook`, if there is one."""
         if (hook := self.__dict__.get("refresh_api_key_hook")) is not None:
             hook(self)
+
+    def credential_for(
+        self, url: str, *, own_credential: bool = False
+    ) -> tuple[str, Masked] | ServiceAccount | None:
+        """The credential in force for a call to `url`, read at once so that it belongs together.
+
+        A call with a credential of its own gets one only if the program has set it. ValueError
+        as for `authorization`, and if a service account is not complete.
+        """
         kind, source, value = self._credential()
-        if kind == "api_key":
-            return self._key_header(source, value)
-        return ("Authorization", Masked(f"Bearer {value}")) if kind == "access_token" else None
+        if own_credential and source != "explicit":
+            return None
+        if kind == "client_credentials":
+            return ServiceAccount(*_account(value), self.effective_token_url(url))
+        return self._credential_header(kind, source, value)
 
     @property
     def uses_client_credentials(self) -> bool:
@@ -198,11 +219,7 @@ class Configuration(Settings):
     def client_credentials(self) -> tuple[str, Masked]:
         """Id and secret of the service account in force; ValueError if one of them is missing."""
         kind, _, value = self._credential()
-        client_id, client_secret = value if kind == "client_credentials" else (None, None)
-        if not client_id or not client_secret:
-            raise ValueError("a service account needs both client_id and client_secret")
-        # Those of the environment are not checked yet, and cleaning twice changes nothing.
-        return clean(CLIENT_ID, client_id), Masked(clean(CLIENT_SECRET, client_secret))
+        return _account(value if kind == "client_credentials" else (None, None))
 
     def credential_in_force(self) -> str:
         """Which credential is used and who set it, such as "api_key (environment)", or "none"."""
@@ -223,8 +240,7 @@ class Configuration(Settings):
 
         Calls `refresh_api_key_hook` first. The environment's key counts while it is in force.
         """
-        if self.refresh_api_key_hook is not None:
-            self.refresh_api_key_hook(self)
+        self.refresh()
         key = self.api_key.get(identifier)
         if key is None and identifier == KEY and (environment := self._environment_in_force()):
             key = environment.api_key
@@ -308,6 +324,13 @@ class Configuration(Settings):
             region = self.region
         return "region", REGIONS[region or "us"].host
 
+    def _credential_header(
+        self, kind: Kind, source: Source, value: Any
+    ) -> tuple[str, Masked] | None:
+        if kind == "api_key":
+            return self._key_header(source, value)
+        return ("Authorization", Masked(f"Bearer {value}")) if kind == "access_token" else None
+
     def _key_header(self, source: Source, key: Any) -> tuple[str, Masked] | None:
         prefix = self.__dict__["api_key_prefix"].get(KEY)
         # Compared by identity; the cache keeps both alive.
@@ -325,3 +348,15 @@ class Configuration(Settings):
         if text and prefix:
             text = f"{clean(f'api_key_prefix[{identifier!r}]', prefix)} {text}"
         return Masked(text) if text else None
+
+
+def _account(given: tuple[Any, Any]) -> tuple[str, Masked]:
+    client_id, client_secret = given
+    if not client_id or not client_secret:
+        raise ValueError("a service account needs both client_id and client_secret")
+    # Those of the environment are not checked yet, and cleaning twice changes nothing.
+    return clean(CLIENT_ID, client_id), Masked(clean(CLIENT_SECRET, client_secret))
+
+
+def _origin(url: str) -> str:
+    return "/".join(url.split("/", 3)[:3])

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-__all__ = ["basic_token", "clean"]
+if TYPE_CHECKING:
+    from jcapiv1.redaction import Masked
+
+__all__ = ["ServiceAccount", "basic_token", "clean"]
+
+
+class ServiceAccount(NamedTuple):
+    """What a bearer token is fetched with, and where."""
+
+    client_id: str
+    client_secret: Masked
+    token_url: str
 
 
 def clean(name: str, value: Any) -> str:

@@ -36,8 +36,18 @@ class Misfit(Exception):
         return self
 
 
-def parse_json(text: str) -> Any:
-    """The JSON document in `text`; ValueError if it is not one (NaN and Infinity are not)."""
+class TooCostly(ValueError):
+    """The document has so many values that they would take far more memory than its text."""
+
+
+def parse_json(text: str, limit: int | None = None) -> Any:
+    """The JSON document in `text`; ValueError if it is not one (NaN and Infinity are not).
+
+    `limit` is how many bytes an answer may have; TooCostly, before anything is made of the text,
+    if it holds more values than go with that.
+    """
+    if limit is not None and len(text) * _OBJECT > _ALWAYS_FINE:
+        _check_cost(text, max(limit // _PER_UNIT, _ALWAYS_FINE))
     try:
         return _parse(text)
     except RecursionError:
@@ -69,6 +79,37 @@ def parse_datetime(text: str) -> datetime:
 def parse_date(text: str) -> date:
     """An ISO 8601 date, or the date in a date and time; ValueError if it is neither."""
     return parse_datetime(text).date()
+
+
+_OBJECT = 8
+"""Units that an object or array costs; each other value costs one."""
+_PER_UNIT = 16
+"""One unit is allowed for so many bytes of the limit."""
+_ALWAYS_FINE = 1_000_000
+"""Units that are allowed however low the limit is."""
+
+
+def _check_cost(text: str, most: int) -> None:
+    """TooCostly if the values in `text` cost more than `most` units."""
+    if _units(text) <= most:
+        return
+    if _units_outside_texts(text) > most:
+        raise TooCostly("it holds more values than max_response_bytes allows")
+
+
+def _units(text: str) -> int:
+    return text.count(",") + _OBJECT * (text.count("{") + text.count("["))
+
+
+def _units_outside_texts(text: str, piece: int = 1 << 16) -> int:
+    bare = text.replace("\\\\", "").replace('\\"', "")
+    units = within = 0
+    # Piece by piece, since each part takes memory of its own.
+    for start in range(0, len(bare), piece):
+        parts = bare[start : start + piece].split('"')
+        units += _units("".join(parts[within::2]))
+        within ^= (len(parts) - 1) & 1
+    return units
 
 
 def _refuse_constant(name: str) -> Any:
@@ -106,16 +147,17 @@ _LEAVES: dict[str, tuple[type, str, Callable[[str], Any] | None]] = {
 """Type name to the type in JSON, what to call it, and what makes the value of the text."""
 
 
-def _keep_odd(wanted: str, place: str, value: Any, notes: Notes) -> Any:
+def _keep_odd(wanted: str, note: str, value: Any, notes: Notes) -> Any:
     """A leaf that is not of its declared type, as received."""
     if value.__class__ is dict or value.__class__ is list:
         raise Misfit(wanted, value)
-    notes.append(f"{place} is not {wanted}")
+    notes.append(note)
     return value
 
 
 def _leaf_reader(type_name: str, place: str) -> Reader:
     json_type, wanted, convert = _LEAVES[type_name]
+    note = f"{place} is not {wanted}"  # one text, however many leaves are odd
 
     def read(value: Any, notes: Notes) -> Any:
         if value is None:
@@ -129,7 +171,7 @@ def _leaf_reader(type_name: str, place: str) -> Reader:
                 pass
         elif json_type is float and value.__class__ is int:
             return value
-        return _keep_odd(wanted, place, value, notes)
+        return _keep_odd(wanted, note, value, notes)
 
     return read
 
@@ -202,7 +244,7 @@ def _dict_reader(item_type: str) -> Reader:
             try:
                 out[key] = read_item(item, notes)
             except Misfit as misfit:
-                raise misfit.within(str(key)) from None
+                raise misfit.within(str(key)[:_LONGEST_NAME]) from None
         return out
 
     return read
@@ -212,6 +254,8 @@ _MOST_SHAPES = 32
 """Sets of names per model for which code is kept; a server must not make us compile for ever."""
 _MOST_NAMES = 100
 """In one of these sets, since its names are kept for as long as the process lives."""
+_LONGEST_NAME = 100
+"""Characters of a name in one of these sets, and of one in the place of a misfit."""
 _END: Any = object()
 """What comes after the last record; None may be one, if a wrong one."""
 
@@ -245,7 +289,11 @@ class _RecordReader:
             shape = tuple(record)
             read = self._compiled.get(shape)
             if read is None:
-                if len(self._compiled) >= _MOST_SHAPES or len(shape) > _MOST_NAMES:
+                if (
+                    len(self._compiled) >= _MOST_SHAPES
+                    or len(shape) > _MOST_NAMES
+                    or max(map(len, shape), default=0) > _LONGEST_NAME
+                ):
                     self._read_unusual(record, out, notes)
                     record = next(rest, _END)
                     continue

@@ -53,6 +53,8 @@ __all__ = [
 
 _PLAIN_MESSAGE_LIMIT = 500
 """Longer plain text is a page, not a message (characters)."""
+_LONGEST_ENVELOPE = 1 << 18
+"""In a longer document no message is looked for: its values may take many times its size."""
 
 
 class ApiException(Exception):
@@ -68,7 +70,7 @@ class ApiException(Exception):
     reason: str | None
     """HTTP reason phrase, or what happened instead of an answer."""
     body: str | None
-    """The answer's body as text, None where there was none."""
+    """The answer's body as text, None where there was none; a long one may be cut."""
     headers: Any
     """The answer's headers (a mapping without regard to case), None where there were none."""
     operation: str | None = None
@@ -193,7 +195,11 @@ class DecodeException(ApiException):
 
 
 class ResponseTooLargeException(DecodeException):
-    """The body is longer than `Configuration.max_response_bytes`; the rest was not read."""
+    """The answer is beyond `Configuration.max_response_bytes`.
+
+    Either its body is longer, and the rest was not read; or it holds so many values that they
+    would take far more memory than that.
+    """
 
 
 class TransportException(ApiException):
@@ -235,7 +241,7 @@ def exception_for_status(status: int) -> type[ApiException]:
 def message_of(body: str | None) -> str | None:
     """The human-readable message in an error body of the service, None if it has none."""
     text = (body or "").strip()
-    if not text or text.startswith("<"):
+    if not text or text.startswith("<") or len(text) > _LONGEST_ENVELOPE:
         return None
     try:
         document: object = json.loads(text)

@@ -52,6 +52,12 @@ class _State:
 
 
 _state = _State()
+if hasattr(os, "register_at_fork"):
+
+    def _renew_lock() -> None:
+        _state.lock = threading.Lock()  # the thread that held it is not in the child
+
+    os.register_at_fork(after_in_child=_renew_lock)
 
 
 def handler_of(owner: object) -> logging.Handler | None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import threading
 import time
-from base64 import b64encode
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from jcapiv1.credentials import basic_token
 from jcapiv1.decoding import parse_json
 from jcapiv1.exceptions import (
     ApiException,
@@ -24,7 +24,7 @@ from jcapiv1.refusals import refusal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jcapiv1.configuration import Configuration
+    from jcapiv1.credentials import ServiceAccount
     from jcapiv1.rest import Limits, RESTClientObject
 
 _EARLY = 30.0
@@ -33,6 +33,16 @@ _LIFE = 3600.0
 """Seconds a token lives if the endpoint does not say."""
 _LONGEST_LIFE = 365 * 86400.0
 """What it says may be longer than any clock can count."""
+_LONGEST_ANSWER = 1 << 20
+"""Bytes of an answer that may hold a token."""
+
+
+class _Held(NamedTuple):
+    """A token, who it belongs to, and the `time.monotonic()` until which it is used."""
+
+    account: ServiceAccount
+    token: Masked
+    until: float
 
 
 class TokenSource:
@@ -40,64 +50,67 @@ class TokenSource:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._token: str | None = None
-        self._until = 0.0
-        self._made_for: tuple[Any, ...] = ()
+        self._held: _Held | None = None
+        self._refused: str | None = None
 
-    def token(self, configuration: Configuration, rest: RESTClientObject, limits: Limits) -> str:
+    def token(
+        self,
+        account: ServiceAccount,
+        rest: RESTClientObject,
+        limits: Limits,
+        secrets: Callable[[], set[str]],
+    ) -> str:
         """A token that is valid for some time yet.
 
         Raises as a call does, with status 0 where the endpoint answered with a 2xx or 4xx: that
-        is no answer to the operation. A refusal is a `NoUsableKeyException`. ValueError if the
-        address of the endpoint is not known.
+        is no answer to the operation. A refusal is a `NoUsableKeyException`.
         """
-        identity = configuration.client_credentials()
-        made_for = (*identity, configuration.effective_token_url())
         if not self._lock.acquire(timeout=max(0.0, limits.deadline - time.monotonic())):
             raise TimeoutException(0, "another thread's token request took too long")
         try:
-            if self._made_for != made_for or time.monotonic() >= self._until:
-                self._token = None
-                self._token, life = _fetch(*made_for, rest, limits, configuration.secrets)
-                self._until = time.monotonic() + life - _EARLY
-                self._made_for = made_for
-            assert self._token is not None
-            return self._token
+            held = self._held
+            if (
+                held is None
+                or held.account != account
+                or held.token == self._refused
+                or time.monotonic() >= held.until
+            ):
+                # Whole or not at all: after a failed renewal the last one is as it was.
+                self._refused = None
+                token, life = _fetch(account, rest, limits, secrets)
+                held = self._held = _Held(account, token, time.monotonic() + life - _EARLY)
+            return held.token
         finally:
             self._lock.release()
 
     def discard(self, token: str) -> None:
         """The service refused this token; a newer one stays."""
-        # Without the lock, which another thread may hold for as long as its request takes. At
-        # worst a token that came in between is renewed once more.
-        if self._token == token:
-            self._until = 0.0
+        # Without the lock, which another thread may hold for as long as its request takes.
+        self._refused = token
 
     def secrets(self) -> set[str]:
         """The token as far as there is one, in every spelling, for masking."""
         from jcapiv1.secrets import spellings
 
-        return set(spellings(self._token))
+        held = self._held
+        return set(spellings(held.token)) if held else set()
 
 
 def _fetch(
-    client_id: str,
-    client_secret: str,
-    url: str,
+    account: ServiceAccount,
     rest: RESTClientObject,
     limits: Limits,
     secrets: Callable[[], set[str]],
-) -> tuple[str, float]:
+) -> tuple[Masked, float]:
     """The token and its life in seconds."""
-    basic = b64encode(f"{client_id}:{client_secret}".encode()).decode("ascii")
     try:
         answer = rest.request(
             "POST",
-            url,
+            account.token_url,
             headers={
                 "accept": "application/json",
                 "accept-encoding": "gzip",
-                "authorization": Masked(f"Basic {basic}"),
+                "authorization": Masked(f"Basic {basic_token(*account[:2])}"),
                 "content-type": "application/x-www-form-urlencoded",
             },
             body=b"grant_type=client_credentials&scope=api",
@@ -108,19 +121,28 @@ def _fetch(
         raise
     if not 200 <= answer.status < 300:
         raise _refused(answer, secrets)
-    # The body is kept out of these errors: it is where a token would be.
+    found = _token_in(answer.data)
+    if found is None:
+        # Neither body nor token: this error's traceback may be shown with its local variables.
+        raise DecodeException(0, "token endpoint: the answer has no access_token")
+    return found
+
+
+def _token_in(data: bytes) -> tuple[Masked, float] | None:
+    if len(data) > _LONGEST_ANSWER:
+        return None
     try:
-        document = parse_json(answer.data.decode("utf-8"))
+        document = parse_json(data.decode("utf-8"), _LONGEST_ANSWER)
     except ValueError:
-        document = None  # and raised below: from here the error would carry the body along
+        return None
     fields = cast("dict[str, Any]", document) if isinstance(document, dict) else {}
     token = fields.get("access_token")
     if not isinstance(token, str) or not token or not token.isascii() or not token.isprintable():
-        raise DecodeException(0, "token endpoint: the answer has no access_token")
+        return None
     life = fields.get("expires_in", _LIFE)
     if isinstance(life, bool) or not isinstance(life, (int, float)):
         life = _LIFE
-    return Masked(token), float(min(life, _LONGEST_LIFE))
+    return Masked(token), float(max(0.0, min(life, _LONGEST_LIFE)))
 
 
 def _refused(answer: Any, secrets: Callable[[], set[str]]) -> ApiException:

@@ -12,7 +12,7 @@ from jcapiv1.exceptions import (
     RedirectException,
     exception_for_status,
 )
-from jcapiv1.redaction import mask
+from jcapiv1.redaction import MASK, mask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +55,8 @@ def _is_login(location: str) -> bool:
 def _host_of(location: str) -> str:
     from urllib.parse import urlsplit
 
+    if location == MASK:
+        return "an address that is not shown"
     try:
         return urlsplit(location).hostname or "the same host"
     except ValueError:

@@ -96,7 +96,7 @@ class Operation:
 class Request:
     """A request as it will go out, credentials aside: those are added to each attempt."""
 
-    __slots__ = ("body", "headers", "method", "operation", "url")
+    __slots__ = ("body", "headers", "method", "operation", "own_credential", "url")
 
     def __init__(
         self,
@@ -104,6 +104,7 @@ class Request:
         url: str,
         headers: dict[str, str],
         body: bytes | None,
+        own_credential: bool = False,
     ) -> None:
         self.operation = operation
         self.method = operation.method
@@ -111,6 +112,8 @@ class Request:
         self.headers = headers
         """By lower-case name."""
         self.body = body
+        self.own_credential = own_credential
+        """True if a default header of the client is the credential."""
 
     def __repr__(self) -> str:
         lines = [f"{self.method} {self.url}"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from base64 import b64encode
+from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
@@ -31,7 +31,8 @@ _PERCENT = re.compile("%[0-9A-F]{2}")
 def known_secrets(configuration: Configuration, environment: Environment | None) -> set[str]:
     """Every secret of a configuration and of the environment it was made in."""
     c = configuration
-    values: list[Any] = [*c.api_key.values(), c.access_token, c.client_secret, c.password]
+    # Of a copy: another thread may set a key meanwhile.
+    values: list[Any] = [*c.api_key.copy().values(), c.access_token, c.client_secret, c.password]
     pairs = [(c.username, c.password), (c.client_id, c.client_secret)]
     if environment is not None:
         values += [environment.api_key, environment.client_secret]
@@ -50,7 +51,8 @@ def spellings(secret: str | bytes | None) -> Iterator[str]:
     raw = secret.decode("utf-8", "replace") if isinstance(secret, bytes) else str(secret)
     for text in {raw, raw.strip()}:
         escaped = json.dumps(text)[1:-1]
-        encoded = b64encode(text.encode("utf-8", "replace")).decode("ascii")
+        data = text.encode("utf-8", "replace")
+        encoded = [encode(data).decode("ascii") for encode in (b64encode, urlsafe_b64encode)]
         quoted = (
             quote(text, safe="", errors="replace"),
             quote(text, errors="replace"),
@@ -67,7 +69,8 @@ def spellings(secret: str | bytes | None) -> Iterator[str]:
             escaped.replace("/", "\\/"),
             json.dumps(text, ensure_ascii=False)[1:-1],
             repr(text)[1:-1],
-            encoded,
+            *encoded,
+            *(each.rstrip("=") for each in encoded),
         ):
             if len(spelling) >= SHORTEST_SECRET:
                 yield spelling

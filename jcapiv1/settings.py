@@ -274,7 +274,8 @@ class Settings:
 
 def copied(state: dict[str, Any]) -> dict[str, Any]:
     """What is set on a configuration, with dictionaries of its own."""
-    return {name: dict(v) if name in _DICTIONARIES else v for name, v in state.items()}
+    own = state.copy()  # another thread may be setting an attribute
+    return {name: dict(v) if name in _DICTIONARIES else v for name, v in own.items()}
 
 
 def setting_names(cls: type[Settings]) -> list[str]:

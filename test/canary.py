@@ -1,18 +1,21 @@
 """A watch over the whole test run: no secret is ever logged, warned of or printed.
 
 Every secret that tests hand to the package comes from here and holds MARK. A test during which
-MARK shows up (as it is, percent-encoded or in base64) in a log record of any logger at any level,
-in a warning, or in what was written to stdout and stderr, fails.
+MARK shows up (as it is, escaped, percent-encoded or in base64) in a log record of any logger at any
+level, in a warning, or in what was written to stdout and stderr, fails.
 """
 
 from __future__ import annotations
 
 import base64
+import html
 import logging
+import re
 import traceback
 import warnings
 from collections.abc import Generator
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -38,8 +41,15 @@ _found: list[str] = []
 
 
 def shows(text: str) -> bool:
-    """True if a secret can be read in the text."""
-    return any(mark in text for mark in _MARKS)
+    """True if a secret can be read in the text, also after its escapes are resolved."""
+    texts = [text]
+    if "\\u00" in text:
+        texts.append(re.sub(r"\\+u00(..)", lambda found: chr(int(found[1], 16)), text))
+    if "%" in text:
+        texts.append(unquote(text))
+    if "&#" in text:
+        texts.append(html.unescape(text))
+    return any(mark in each for mark in _MARKS for each in texts)
 
 
 def watch(what: str, text: str) -> None:

@@ -56,6 +56,47 @@ def test_a_body_beyond_the_limit_is_refused_with_flat_memory(step: wire.Step) ->
     assert caught.value.attempts == server.attempts == 1
 
 
+MANY = {
+    "objects": b"{},",
+    "objects in another status": b"{},",
+    "arrays": b"[],",
+    "numbers": b"1,",
+    "objects with texts": b'{"a\\\\":"b\\""},',
+}
+
+
+@pytest.mark.parametrize(("name", "value"), MANY.items(), ids=MANY)
+def test_many_small_values_are_refused_before_they_take_memory(name: str, value: bytes) -> None:
+    """15 kB on the wire would otherwise become hundreds of megabytes."""
+    limit = 4 * LIMIT
+    body = gzip.compress(b'{"results":[' + value * ((limit - 100) // len(value)) + b"{}]}")
+    status = 400 if "status" in name else 200
+    step = wire.answer(status, body, {"Content-Encoding": "gzip"})
+    with wire.Server(step) as server, client_for(server, max_response_bytes=limit) as client:
+        tracemalloc.start()
+        try:
+            with pytest.raises(jcapiv1.ApiException) as caught:
+                jcapiv1.UsersApi(client).users_list()
+            assert caught.value.message is None
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert peak < 8 * limit
+    if status == 200:
+        assert type(caught.value) is ResponseTooLargeException
+        assert "more values than max_response_bytes allows" in str(caught.value.reason)
+
+
+def test_many_values_within_the_limit_are_read() -> None:
+    record = b'{"firstname":"{,[","roles":["a","b"],"apiKeyHash":{"prefix":"x"}}'
+    body = b'{"results":[' + b",".join([record] * 15_000) + b"]}"
+    with wire.Server(wire.answer(body=body)) as server:
+        with client_for(server, max_response_bytes=LIMIT) as client:
+            found = jcapiv1.UsersApi(client).users_list().results
+    assert found is not None
+    assert len(found) == 15_000
+
+
 def test_the_limit_itself_is_within_it() -> None:
     body = b"{" + b" " * (LIMIT - 2) + b"}"
     with wire.Server(wire.answer(body=body)) as server:

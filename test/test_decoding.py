@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import time
+import tracemalloc
 import warnings
 from datetime import date, datetime, timedelta, timezone
 from types import SimpleNamespace
@@ -25,6 +26,65 @@ def _read(type_name: str, document: Any) -> Any:
     value = reader(type_name)(document, notes)
     assert notes == []
     return value
+
+
+# What a document may cost.
+
+
+def cost(document: Any) -> int:
+    """Eight for each object and array, one for each further value in one."""
+    if isinstance(document, (list, dict)):
+        inner = list(document.values() if isinstance(document, dict) else document)
+        return 8 + max(0, len(inner) - 1) + sum(map(cost, inner))
+    return 0
+
+
+@pytest.mark.parametrize("piece", [1, 2, 3, 7, 1000])
+@pytest.mark.parametrize(
+    "document",
+    [{}, [], [[]], [1, 2, 3], {"a": 1, "b": [2, {}]}, "{[,", {'"': "\\", '\\\\"': ',[{"'}],
+    ids=json.dumps,
+)
+def test_what_a_document_costs_is_counted_without_its_texts(document: Any, piece: int) -> None:
+    assert decoding._units_outside_texts(json.dumps(document), piece) == cost(document)
+
+
+def test_a_document_within_its_limit_is_read_and_one_beyond_is_not() -> None:
+    limit, unit = 1 << 25, 16
+    most = limit // unit // 8
+    assert len(parse_json("[" + "{}," * (most * 8 // 9 - 1) + "{}]", limit)) > 0
+    with pytest.raises(decoding.TooCostly, match="max_response_bytes"):
+        parse_json("[" + "{}," * (most * 8 // 9 + 1) + "{}]", limit)
+    # However low the limit is, a million is fine: such a document cannot take much.
+    assert parse_json("[" + "1," * 999_990 + "1]", 1)
+    with pytest.raises(decoding.TooCostly):
+        parse_json("[" + "1," * 1_000_000 + "1]", 1)
+
+
+def test_long_names_of_unknown_fields_are_forgotten_with_their_record() -> None:
+    read = decoding._make_reader("Userreturn")
+    tracemalloc.start()
+    try:
+        for number in range(40):
+            document = {f"{number}{'x' * 1_000_000}": 1}
+            assert read(document, []).additional_properties == document
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < 3_000_000
+
+
+def test_the_place_of_a_misfit_is_short() -> None:
+    with pytest.raises(Misfit) as caught:
+        reader("dict(str, Userreturn)")({"x" * 10_000: 1}, [])
+    assert len(caught.value.path) == 100
+
+
+def test_odd_values_take_no_memory_of_their_own_to_tell_of() -> None:
+    notes: Notes = []
+    reader("list[int]")(["x", "y"], notes)
+    assert len(notes) == 2
+    assert notes[0] is notes[1]
 
 
 # Dates.

@@ -134,6 +134,37 @@ def test_headers_are_logged_by_an_allow_list_and_bodies_never(
         assert hidden not in text
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (b"abc-123", "x-request-id=abc-123"),
+        (b"r cf-ray=forged", "x-request-id='r cf-ray=forged'"),
+        (b"\x1b[2Jr", r"x-request-id='\x1b[2Jr'"),
+        (b"a\x85b", r"x-request-id='a\x85b'"),
+        (b"\xe4", r"x-request-id='\xe4'"),
+        (b"x" * 5000, f"x-request-id={'x' * 100}..."),
+        (f"{'x' * 90}{canary.KEY}".encode(), f"x-request-id={'x' * 90}***"),
+    ],
+    ids=[
+        "plain",
+        "a field",
+        "an escape sequence",
+        "a line",
+        "a letter",
+        "long",
+        "a key at the cut",
+    ],
+)
+def test_what_a_server_says_cannot_forge_the_log(
+    value: bytes, shown: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    head = b"HTTP/1.1 200 OK\r\nX-Request-Id: " + value + b"\r\nContent-Length: 2\r\n\r\n{}"
+    with wire.Server(wire.raw(head)) as server, client_for(server) as client:
+        jcapiv1.UsersApi(client).users_get(ID)
+    (record,) = ours(caplog)
+    assert record.getMessage().endswith(f" ms {shown}")
+
+
 def test_the_hook_gets_the_facts_of_every_attempt() -> None:
     events: list[Any] = []
     policy = RetryPolicy(sleep=lambda _: None, random=lambda: 1.0)

@@ -127,7 +127,9 @@ def test_a_token_without_a_life_lives_for_an_hour(life: Any, later: list[float])
             assert token_used(client) == "token-2"
 
 
-@pytest.mark.parametrize("life", ["0", "-1", "29.5", "1e400", "9" * 400])
+@pytest.mark.parametrize(
+    "life", ["0", "-1", "29.5", "1e400", "9" * 400, "-1e400", "-" + "9" * 400, "-1e308"]
+)
 def test_a_token_with_an_odd_life_is_used_at_least_once(life: str) -> None:
     endpoint = Endpoint()
     body = b'{"access_token": "token-1", "expires_in": %s}' % life.encode()
@@ -199,6 +201,39 @@ def test_other_credentials_get_a_token_of_their_own() -> None:
         assert token_used(client) == "token-1"
         client.configuration.client_id = "service-account-2"
         assert token_used(client) == "token-2"
+
+
+def test_a_secret_that_is_changed_refused_and_set_back_works_again() -> None:
+    def answer(request: wire.Request) -> tuple[bytes, bytes]:
+        if request.target == TOKEN_PATH and request.headers["authorization"] != right:
+            return wire.response(401, b"{}")
+        return endpoint(request)
+
+    endpoint = Endpoint()
+    basic = base64.b64encode(f"{CLIENT_ID}:{canary.CLIENT_SECRET}".encode()).decode()
+    right = f"Basic {basic}"
+    with wire.Server(wire.reply(answer)) as server, client_of(server) as client:
+        assert token_used(client) == "token-1"
+        client.configuration.client_secret = "wrong"
+        with pytest.raises(exceptions.NoUsableKeyException):
+            token_used(client)
+        client.configuration.client_secret = canary.CLIENT_SECRET
+        assert token_used(client) == "token-1"
+    assert endpoint.fetched == 1
+
+
+def test_a_token_that_the_endpoint_gives_again_after_a_refusal_is_used_again() -> None:
+    """A token of the endpoint's cache: one refusal must not make each call fetch it."""
+    endpoint = Endpoint(access_token="same")
+    refused = [wire.response(401, b"{}")]
+
+    def answer(request: wire.Request) -> tuple[bytes, bytes]:
+        return refused.pop() if request.target != TOKEN_PATH and refused else endpoint(request)
+
+    with wire.Server(wire.reply(answer)) as server, client_of(server) as client:
+        for _ in range(3):
+            assert token_used(client) == "same"
+    assert endpoint.fetched == 2
 
 
 def test_an_access_token_beats_client_credentials_which_beat_a_key() -> None:
@@ -324,6 +359,8 @@ def test_a_token_answer_that_is_too_long_is_refused() -> None:
         b'{"access_token": "a\\nb"}',
         b'{"access_token": "\\u20ac"}',
         b"[" * 100_000,
+        b'{"access_token": "a-token"}' + b" " * (1 << 20),
+        b'{"access_token": "a-token", "a": [' + b"{}," * 300_000 + b"{}]}",
         b"\xff",
     ],
 )
@@ -414,11 +451,12 @@ def test_a_refused_token_does_not_wait_for_another_threads_renewal() -> None:
     with wire.Server(wire.reply(endpoint)) as server, client_of(server) as client:
         rest: Any = client.rest_client
         limits = jcapiv1.rest.Limits(time.monotonic() + 5, 5, 5)
-        token = source.token(client.configuration, rest, limits)
+        account: Any = client.configuration.credential_for(server.url + "/")
+        token = source.token(account, rest, limits, set)
         with source._lock:
             began = time.monotonic()
             worker = threading.Thread(target=source.discard, args=(token,))
             worker.start()
             worker.join(2)
             assert time.monotonic() - began < 1
-        assert source.token(client.configuration, rest, limits) == "token-2"
+        assert source.token(account, rest, limits, set) == "token-2"

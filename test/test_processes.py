@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import copy
+import importlib
 import pickle
+import pkgutil
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +20,9 @@ from parallel import in_child, needs_fork
 from transport import Certificates, client_for
 
 import jcapiv1
-from jcapiv1 import exceptions
+from jcapiv1 import exceptions, logs
+
+LOCKS = (type(threading.Lock()), type(threading.RLock()), threading.Condition, threading.Semaphore)
 
 
 def echo(request: wire.Request) -> tuple[bytes, bytes]:
@@ -89,6 +94,45 @@ def test_a_fork_during_a_call_of_another_thread_does_not_lock_the_child() -> Non
         in_child(work)
         with pytest.raises(exceptions.TimeoutException):
             call.get(5)
+
+
+@needs_fork
+def test_a_fork_while_another_thread_switches_logging_does_not_lock_the_child() -> None:
+    with logs._state.lock:
+
+        def work() -> None:
+            configuration = jcapiv1.Configuration(debug=True)
+            configuration.debug = False
+
+        in_child(work)
+
+
+@needs_fork
+def test_no_lock_that_a_module_holds_is_inherited_by_a_child() -> None:
+    """Held by the module itself or by an object of its own that it holds."""
+    names = [
+        found.name
+        for found in pkgutil.walk_packages(jcapiv1.__path__, "jcapiv1.")
+        if not found.name.endswith("__main__")
+    ]
+    modules = [importlib.import_module(name) for name in names]
+
+    def locks() -> dict[str, object]:
+        places = {f"{m.__name__}.{name}": value for m in modules for name, value in vars(m).items()}
+        for place, value in list(places.items()):
+            if type(value).__module__.startswith("jcapiv1"):
+                inner = getattr(value, "__dict__", {})
+                places |= {f"{place}.{name}": each for name, each in inner.items()}
+        return {place: value for place, value in places.items() if isinstance(value, LOCKS)}
+
+    before = locks()
+    assert {"jcapiv1.api_client._setup", "jcapiv1.logs._state.lock"} <= before.keys()
+
+    def work() -> None:
+        after = locks()
+        assert not [name for name in before if after[name] is before[name]]
+
+    in_child(work)
 
 
 def test_a_client_can_be_handed_to_a_worker_process() -> None:

@@ -6,6 +6,7 @@ import copy
 import json
 import pickle
 import unicodedata
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import parse_qsl, unquote
@@ -269,6 +270,24 @@ def test_no_secret_is_left_in_a_masked_text(data: st.DataObject, secrets: list[s
     parts = data.draw(st.lists(st.sampled_from(secrets) | TEXT if secrets else TEXT))
     masked = mask("".join(parts), secrets)
     assert not any(secret in masked for secret in secrets)
+
+
+KEYS = st.text(st.sampled_from("abcXYZ019-._~+/=é€😀"), min_size=4)
+ESCAPES: list[Callable[[str], str]] = [
+    str,
+    lambda c: json.dumps(c)[1:-1] if not c.isascii() else f"\\u{ord(c):04X}",
+    lambda c: "".join(f"%{byte:02x}" for byte in c.encode()),
+    lambda c: f"&#{ord(c)};",
+]
+
+
+@given(KEYS, st.data())
+def test_no_key_is_left_however_its_characters_are_escaped(key: str, data: st.DataObject) -> None:
+    chosen = data.draw(st.lists(st.sampled_from(ESCAPES), min_size=len(key), max_size=len(key)))
+    escaped = "".join(escape(c) for escape, c in zip(chosen, key, strict=True))
+    for _ in range(data.draw(st.integers(0, 3))):
+        escaped = json.dumps(escaped)[1:-1]
+    assert mask(f"<{escaped}>", [key]) in ("***", "<***>")
 
 
 @given(TEXT)

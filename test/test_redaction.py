@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 import jcapiv1
-from jcapiv1.redaction import Masked, mask
+from jcapiv1.escapes import LONGEST_SEARCHED
+from jcapiv1.redaction import Masked, mask, mask_name
 from jcapiv1.secrets import proxy_secrets, secrets_in, spellings
 
 
@@ -38,6 +39,71 @@ def test_a_masked_text_is_text_that_does_not_show_itself() -> None:
     assert repr({"x-api-key": secret}) == "{'x-api-key': '***'}"
 
 
+ESCAPED = {
+    "JSON": r"\u0061b\u002Dkey",
+    "short escapes of JSON": r"a\b-ke\y",
+    "JSON in JSON": r"\\u0061b-key",
+    "percent": "%61b-key",
+    "percent, twice": "%2561b-key",
+    "HTML": "&#97;b-key",
+    "HTML in hexadecimal": "&#x61;b-key",
+    "HTML in percent in JSON": r"\u0025" + "26%2397;b-key",
+}
+
+
+@pytest.mark.parametrize("text", ESCAPED.values(), ids=ESCAPED)
+def test_a_text_in_which_a_secret_is_escaped_is_masked_as_a_whole(text: str) -> None:
+    # "\b" is a letter of its own in JSON.
+    secret = "a\b-key" if "\\b-" in text else "ab-key"
+    assert mask(f"before {text} after", ["other", secret]) == "***"
+    assert mask(f"before {text} after", ["other", ""]) == f"before {text} after"
+
+
+def test_a_secret_beyond_the_first_plane_is_found_in_its_two_escapes() -> None:
+    assert mask(r"\ud83d\ude00-key", ["\U0001f600-key"]) == "***"
+    assert mask(r"\ud83d-key", ["other"]) == r"\ud83d-key"
+
+
+@pytest.mark.parametrize(
+    ("escape", "character"), [("b", "\b"), ("f", "\f"), ("n", "\n"), ("r", "\r"), ("t", "\t")]
+)
+def test_a_control_character_may_have_a_short_escape(escape: str, character: str) -> None:
+    assert mask(f"ab\\{escape}cd", [f"ab{character}cd"]) == "***"
+
+
+def test_escapes_are_resolved_four_times() -> None:
+    assert mask("%25252561b-key", ["ab-key"]) == "***"
+    assert mask("%2525252561b-key", ["ab-key"]) == "%2525252561b-key"
+
+
+def test_a_secret_as_it_is_does_not_cost_the_rest_of_a_text_with_escapes() -> None:
+    assert mask(r'{"a": "\n ab-key 100%"}', ["ab-key"]) == r'{"a": "\n *** 100%"}'
+
+
+def test_a_long_text_with_escapes_is_cut_and_says_so() -> None:
+    text = "%" * LONGEST_SEARCHED
+    assert mask(text, ["ab-key"]) == text
+    kept = LONGEST_SEARCHED - (1 << 14)
+    assert mask(text + "x", ["ab-key"]) == text[:kept] + f"... ({(1 << 14) + 1} more characters)"
+    # Nothing to look for, or nothing to resolve: nothing to cut.
+    assert mask(text + "x", [""]) == text + "x"
+    assert mask("x" * (LONGEST_SEARCHED + 1), ["ab-key"]) == "x" * (LONGEST_SEARCHED + 1)
+
+
+def test_a_secret_across_the_cut_is_found() -> None:
+    kept = LONGEST_SEARCHED - (1 << 14)
+    text = "x" * (kept - 3) + r"\u0061b-key" + "x" * (1 << 15)
+    assert mask(text, ["ab-key"]) == "***"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("X-Request-Id", "X-Request-Id"), ("X-aB-kEy", "***"), ("X-%61b-key", "***")],
+)
+def test_the_name_of_a_header_is_masked_whatever_its_case(name: str, shown: str) -> None:
+    assert mask_name(name, ["", "AB-key", "ab-key"]) == shown
+
+
 SECRET = 'a"b/c d+é\\~ &'
 
 
@@ -57,6 +123,9 @@ def test_a_secret_is_known_in_every_way_of_writing() -> None:
         'a\\"b/c d+é\\\\~ &',  # in JSON that is not ASCII
         'a"b/c d+é\\\\~ &',  # in a repr
         encoded(SECRET),
+        encoded(SECRET).rstrip("="),  # without padding
+        encoded(SECRET).replace("+", "-"),  # in the alphabet for URLs
+        encoded(SECRET).replace("+", "-").rstrip("="),
     }
 
 
@@ -96,7 +165,7 @@ def test_nothing_has_no_spelling(nothing: Any) -> None:
 
 def test_what_is_shorter_than_four_characters_is_no_secret() -> None:
     assert set(spellings("abc")) == {encoded("abc")}
-    assert set(spellings("abcd")) == {"abcd", encoded("abcd")}
+    assert set(spellings("abcd")) == {"abcd", encoded("abcd"), encoded("abcd").rstrip("=")}
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ TARGETS = {
     f"https://evil.example/loginX?{canary.MARK}": "evil.example",
     f"javascript:{canary.MARK}": "the same host",
     f"/{canary.MARK}": "the same host",
+    "https://evil.example/" + canary.KEY.replace("c", "%63"): "an address that is not shown",
     f"https://[{canary.MARK}": "an address that cannot be read",
     "": "the same host",
 }

@@ -24,6 +24,7 @@ from contract import ID, OPERATIONS, Described
 from transport import Certificates, call, configuration_for
 
 import jcapiv1
+from jcapiv1.escapes import LONGEST_SEARCHED
 from jcapiv1.exceptions import ApiException
 from jcapiv1.retry import RetryPolicy
 
@@ -41,8 +42,11 @@ USER, CLIENT_ID = "somebody", "service-account-1"
 
 def spelled(secret: str) -> list[str]:
     """The ways in which a server may send a secret back."""
-    encoded = base64.b64encode(secret.encode()).decode()
-    return [secret, quote(secret, safe=""), secret.replace("/", "\\/"), encoded]
+    encoded = [
+        encode(secret.encode()).decode() for encode in (base64.b64encode, base64.urlsafe_b64encode)
+    ]
+    without_padding = [each.rstrip("=") for each in encoded]
+    return [secret, quote(secret, safe=""), secret.replace("/", "\\/"), *encoded, *without_padding]
 
 
 def sent_back(request: wire.Request, secrets: list[str]) -> str:
@@ -79,7 +83,31 @@ def _raw(form: bytes) -> Answer:
     return lambda secret: (form.replace(b"SECRET", secret.encode()), None)
 
 
+def _escaped(form: str, escape: Callable[[str], str], status: int = 400) -> Answer:
+    """Each character of the secrets written by `escape`."""
+    return lambda secret: _text(status, form)("".join(map(escape, secret)))
+
+
+def _header_name(secret: str) -> tuple[bytes, bytes]:
+    """A header for each secret that can be the name of one, in capitals for every other."""
+    words = [word for word in secret.split() if word.replace("-", "").isalnum()]
+    names = {f"X-{word if i % 2 else word.upper()}": "1" for i, word in enumerate(words)}
+    return wire.response(400, b"{}", names)
+
+
 ANSWERS: dict[str, Answer] = {
+    "JSON escapes": _escaped('{"message": "SECRET"}', lambda c: f"\\u{ord(c):04x}"),
+    "JSON escapes in capitals": _escaped('{"error": "SECRET"}', lambda c: f"\\u{ord(c):04X}"),
+    "some JSON escapes": _escaped(
+        '{"message": "SECRET"}', lambda c: f"\\u{ord(c):04x}" if c in "c4-" else c
+    ),
+    "JSON in JSON": _escaped(
+        '{"message": "{\\"a\\": \\"SECRET\\"}"}', lambda c: f"\\\\u{ord(c):04x}"
+    ),
+    "JSON escapes in half a document": _escaped('{"a": "SECRET', lambda c: f"\\u{ord(c):04x}", 200),
+    "needless percent escapes": _escaped("SECRET", lambda c: f"%{ord(c):02x}"),
+    "HTML escapes by number": _escaped("<p>SECRET</p>", lambda c: f"&#{ord(c)};", 500),
+    "a name of a header": _header_name,
     "a message": _text(400, '{"message": "SECRET"}'),
     "an error": _text(401, '{"error": "Unauthorized: SECRET"}'),
     "an error in an object": _text(403, '{"error": {"message": "SECRET"}}'),
@@ -359,6 +387,67 @@ def test_a_credential_among_the_headers_of_a_raw_call_is_not_shown() -> None:
         with pytest.raises(ApiException) as caught:
             client.call_api("/x", "GET", header_params={"Authorization": f"Bearer {canary.TOKEN}"})
     assert server.requests[0].headers["authorization"] == f"Bearer {canary.TOKEN}"
+    search(*all_of(caught.value))
+
+
+def test_the_place_of_a_misfit_shows_no_secret() -> None:
+    body = b'{"%s": {"_id": []}}' % canary.KEY.replace("c", "\\u0063").encode()
+    with wire.Server(wire.answer(200, body)) as server, client_of(server, "key") as client:
+        with pytest.raises(jcapiv1.DecodeException) as caught:
+            client.call_api("/x", "GET", response_type="dict(str, Userreturn)")
+    assert caught.value.path == "***._id"
+    search(*all_of(caught.value))
+
+
+def local_variables(error: BaseException) -> list[str]:
+    """Those of the package in the tracebacks of the error, as crash reports show them."""
+    return [
+        repr(value)
+        for each in chain(error)
+        for frame, _ in traceback.walk_tb(each.__traceback__)
+        if frame.f_globals["__name__"].startswith("jcapiv1")
+        for value in frame.f_locals.values()
+    ]
+
+
+@pytest.mark.parametrize(
+    "step",
+    [wire.reset(), wire.stall(), wire.answer(401), wire.answer(302), wire.answer(200, b"[")],
+    ids=["reset", "stall", "401", "302", "half a document"],
+)
+@pytest.mark.parametrize("credential", CREDENTIALS)
+def test_no_local_variable_of_ours_shows_a_credential_in_a_traceback(
+    credential: str, step: wire.Step
+) -> None:
+    with wire.Server(step) as server, client_of(server, credential, retries=0) as client:
+        with pytest.raises(ApiException) as caught:
+            jcapiv1.UsersApi(client).users_get(ID, _request_timeout=0.2)
+    variables = local_variables(caught.value)
+    assert len(variables) > 10
+    search(*variables)
+
+
+@pytest.mark.parametrize("answer", TOKEN_ANSWERS.values(), ids=TOKEN_ANSWERS)
+def test_no_local_variable_of_ours_shows_what_the_token_endpoint_sends_back(
+    answer: Answer,
+) -> None:
+    with wire.Server(echoing(answer, "service account", at_token=True)) as server:
+        with client_of(server, "service account", retries=0) as client:
+            with pytest.raises(ApiException) as caught:
+                jcapiv1.UsersApi(client).users_get(ID)
+    variables = local_variables(caught.value)
+    assert len(variables) > 10
+    search(*variables)
+
+
+def test_a_long_error_with_escapes_is_cut_after_what_was_searched() -> None:
+    escaped = "".join(f"\\u{ord(c):04x}" for c in canary.KEY)
+    body = "x" * LONGEST_SEARCHED + escaped
+    with wire.Server(wire.answer(400, body.encode())) as server, client_of(server, "key") as client:
+        with pytest.raises(ApiException) as caught:
+            jcapiv1.UsersApi(client).users_get(ID)
+    assert str(caught.value.body).startswith("x" * 100_000)
+    assert str(caught.value.body).endswith(" more characters)")
     search(*all_of(caught.value))
 
 
