@@ -71,5 +71,6 @@ def proxy_manager(
         # Asked for a plain address, urllib3 takes the context of the host for the proxy's.
         options = {"ssl_context": context, **options}
     manager = ProxyManager(proxy, proxy_headers=headers, proxy_ssl_context=context, **options)
-    manager.pool_classes_by_scheme.update(http=Pool, https=TLSPool)
+    # In place of the dictionary there, which is one for all managers of the process.
+    manager.pool_classes_by_scheme = {"http": Pool, "https": TLSPool}
     return manager
