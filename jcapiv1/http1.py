@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from http.client import HTTPException, HTTPResponse, IncompleteRead
-from io import BufferedReader, RawIOBase
 from string import ascii_letters, digits, hexdigits
 from typing import TYPE_CHECKING, Any, cast
 
@@ -41,37 +40,11 @@ _BLANKS = " \t"
 """What may surround a value; `str.strip` by itself takes more, such as VT and NBSP."""
 
 
-class _Incoming(RawIOBase):
-    """What comes over a socket during one answer; nothing more once it is `over`."""
-
-    def __init__(self, sock: Any) -> None:
-        self._receive_into = sock.recv_into
-        self._file = sock.makefile("rb", 0)  # counts as a user of the socket, which stays open
-        self.over = False
-
-    def makefile(self, _mode: str) -> BufferedReader:
-        """What `http.client` asks of a socket."""
-        return BufferedReader(self)
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any, /) -> int:
-        return 0 if self.over else cast(int, self._receive_into(buffer))
-
-    def close(self) -> None:
-        try:
-            self._file.close()
-        finally:
-            super().close()
-
-
 class Answer(HTTPResponse):
     """`http.client` reads the body by what is found out here about the head."""
 
     def __init__(self, sock: Any, debuglevel: int = 0, method: str | None = None) -> None:
-        self.__incoming = _Incoming(sock)
-        super().__init__(cast(Any, self.__incoming), debuglevel, method)
+        super().__init__(sock, debuglevel, method)
         self.__to_head = method == "HEAD"
         self.has_excess = False
         """More was read than belongs to the answer."""
@@ -97,7 +70,7 @@ class Answer(HTTPResponse):
             chunked, length = False, 0
         self.chunked, self.length = chunked, length
         self.chunk_left = None
-        options = {part.strip(_BLANKS) for part in headers.get("connection", "").lower().split(",")}
+        options = _options_in(headers)
         self.will_close = (
             "close" in options
             or (version == "HTTP/1.0" and "keep-alive" not in options)
@@ -149,7 +122,7 @@ class Answer(HTTPResponse):
         # In place of http.client's own, which takes "-1" for a size, and then reads on without a
         # bound; and whatever two bytes for the end of a chunk.
         if self.chunk_left:
-            return cast(int, self.chunk_left)
+            return self.chunk_left
         if self.chunk_left is not None and self.fp.read(2) != b"\r\n":
             raise HTTPException("a chunk does not end where its size says")
         self.chunk_left = self.__read_chunk_size() or None
@@ -173,9 +146,14 @@ class Answer(HTTPResponse):
 
     def _close_conn(self) -> None:
         # http.client calls it at the end of the body; what the buffer still holds is lost then.
-        self.__incoming.over = True
+        cast(Any, self.fp).raw.readinto = _nothing
         self.has_excess = bool(self.fp.peek(1))
         super()._close_conn()  # type: ignore[misc]  # not in typeshed
+
+
+def _nothing(_buffer: Any) -> int:
+    """In place of `readinto`, once the reader's own buffer is all that counts."""
+    return 0
 
 
 def _parsed(lines: list[str]) -> HTTPHeaderDict:
@@ -206,6 +184,12 @@ def _length_in(headers: HTTPHeaderDict) -> int | None:
     if others or not length.isdecimal() or len(length) > 18:
         raise HTTPException("Content-Length is not a number")
     return int(length)
+
+
+def _options_in(headers: HTTPHeaderDict) -> list[str]:
+    """The words of Connection, in small letters."""
+    text = headers.get("connection")
+    return [] if text is None else [word.strip(_BLANKS) for word in text.lower().split(",")]
 
 
 @lru_cache(maxsize=256)

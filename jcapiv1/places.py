@@ -47,7 +47,8 @@ class Place:
 
 def take_place(connection: Connection) -> Place | None:
     """Its place, no longer its own; in one step, since two threads may close a raw answer."""
-    return vars(connection).pop("place", None)
+    place: Place | None = vars(connection).pop("place", None)
+    return place
 
 
 class _Places:
@@ -62,7 +63,7 @@ class _Places:
         self.idle: deque[Connection] = deque()
         """The one used last at the end: it is taken first, since it is the least likely to have
         been closed by the server."""
-        self._ref = ref(self)
+        self._ref: ref[_Places] = ref(self)
 
     def put(self, item: None) -> None:
         """Add a place; urllib3 does it as often as there shall be connections."""
@@ -111,4 +112,4 @@ class PlacedPool(_Base):
             conn.close()
             return
         places.idle.append(conn)
-        place.give_back()
+        places.free.put(place)

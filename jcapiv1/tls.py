@@ -14,6 +14,8 @@ from jcapiv1.credentials import basic_token
 from jcapiv1.sockets import Pool, TLSPool, TLSSocket
 
 if TYPE_CHECKING:
+    from urllib3 import HTTPConnectionPool
+
     from jcapiv1.configuration import Configuration
 
 __all__ = ["proxy_manager", "ssl_context"]
@@ -72,5 +74,6 @@ def proxy_manager(
         options = {"ssl_context": context, **options}
     manager = ProxyManager(proxy, proxy_headers=headers, proxy_ssl_context=context, **options)
     # In place of the dictionary there, which is one for all managers of the process.
-    manager.pool_classes_by_scheme = {"http": Pool, "https": TLSPool}
+    pools: dict[str, type[HTTPConnectionPool]] = {"http": Pool, "https": TLSPool}
+    manager.pool_classes_by_scheme = pools
     return manager

@@ -397,6 +397,7 @@ def test_calls_of_all_kinds_change_no_object_of_a_library(certificates: Certific
             assert jcapiv1.UsersApi(client).users_get(ID).lastname == "right"
             raw: Any = jcapiv1.UsersApi(client).users_get(ID, _preload_content=False)
             raw.read()
+        configuration.debug = False  # the logger of the package is one for all tests
 
     with wire.Server(always(RIGHT)) as server, wire.Server(tls=certificates.right) as secure:
         secure.script = (always(RIGHT),)

@@ -246,6 +246,19 @@ def test_http_client_closes_its_file_by_one_method() -> None:
         assert answer.closed_by_it == 1
 
 
+def test_a_file_of_a_socket_reads_by_a_method_that_can_be_replaced() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs, ours.makefile("rb") as file:
+        ours.settimeout(5)
+        theirs.sendall(b"abcd")
+        assert file.read(3) == b"abc"
+        raw: Any = file.raw  # type: ignore[attr-defined]  # a BufferedReader has one
+        raw.readinto = lambda buffer: 0
+        assert file.peek(1) == b"d"  # type: ignore[attr-defined]  # as above
+        assert file.read(1) == b"d"
+        assert file.peek(1) == b""  # type: ignore[attr-defined]  # and it does not wait
+
+
 def test_tls_within_tls_keeps_what_it_holds_where_it_was() -> None:
     ours, theirs = socket.socketpair()
     context = ssl.create_default_context()
