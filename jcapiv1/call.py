@@ -202,6 +202,7 @@ class Call:
             except ApiException as error:
                 # Without a credential nothing of the operation itself was sent.
                 return None, None, error, _outcome_of_token_request(error)
+        self._resources.thread.last_response = None  # a raw one would keep a place of the pool
         try:
             response = self._resources.rest.request(
                 self._request.method,

@@ -3,21 +3,28 @@
 `http.client` and urllib3 do this too. But they check every header once more, send head and body
 apart, which costs a packet and wakes the server twice, and read the head of an answer with a
 parser for e-mail; that was a third of the time of a call. That parser also goes on with half a
-head where this refuses it.
+head where this refuses it. `test/test_http1_differential.py` has the differences, each with its
+reason; `test/test_relied_upon.py` has what this takes for granted of both libraries.
+
+Attributes of our own begin with two underscores, so that they cannot meet one of theirs.
 """
 
 from __future__ import annotations
 
-from http.client import HTTPException, HTTPResponse
+from functools import lru_cache
+from http.client import HTTPException, HTTPResponse, IncompleteRead
 from string import ascii_letters, digits, hexdigits
 from typing import TYPE_CHECKING, Any, cast
 
 from urllib3 import HTTPHeaderDict
 from urllib3 import HTTPResponse as RawResponse
 from urllib3.connection import HTTPConnection
+from urllib3.exceptions import ResponseNotChunked
+
+from jcapiv1.places import take_place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Mapping
 
 __all__ = ["Connection"]
 
@@ -38,60 +45,65 @@ class Answer(HTTPResponse):
 
     def __init__(self, sock: Any, debuglevel: int = 0, method: str | None = None) -> None:
         super().__init__(sock, debuglevel, method)
-        self._without_content = method == "HEAD"
+        self.__to_head = method == "HEAD"
+        self.has_excess = False
+        """More was read than belongs to the answer."""
 
     def begin(self) -> None:
         """Read the head; HTTPException if it is cut, too long, or not one of HTTP/1."""
-        version, status, reason, headers = self._read_head()
+        version, status, reason, headers = self.__read_head()
         while status < 200 and status != 101:  # an interim answer
-            version, status, reason, headers = self._read_head()
+            version, status, reason, headers = self.__read_head()
         if status == 101:
             raise HTTPException("the answer changes to a protocol that nobody asked for")
         self.code = self.status = status
         self.reason = reason
         self.version = 10 if version == "HTTP/1.0" else 11
         self.headers = self.msg = cast(Any, headers)  # has all that is asked of it
-        self.chunked = _is_chunked(headers)
+        chunked, length = _is_chunked(headers), _length_in(headers)
+        if chunked and (length is not None or version == "HTTP/1.0"):
+            raise HTTPException("the length of the body is given in two ways")
+        # Some servers send the content they announce all the same: not to be found by the next.
+        announced = False
+        if self.__to_head or status in (204, 304):
+            announced = chunked or bool(length)
+            chunked, length = False, 0
+        self.chunked, self.length = chunked, length
         self.chunk_left = None
-        framed_oddly = self.chunked and (version == "HTTP/1.0" or "content-length" in headers)
-        if status in (204, 304) or self._without_content:
-            # Some servers end a 204 with a last chunk all the same: not to be found by the next.
-            framed_oddly = self.chunked and not self._without_content
-            self.chunked = False
-            self.length = 0
-        else:
-            self.length = None if self.chunked else _length_in(headers)
-        persistence = headers.get("connection", "").lower()
+        options = _options_in(headers)
         self.will_close = (
-            "close" in persistence
-            or (version == "HTTP/1.0" and "keep-alive" not in persistence)
-            or (self.length is None and not self.chunked)
-            or framed_oddly
+            "close" in options
+            or (version == "HTTP/1.0" and "keep-alive" not in options)
+            or (length is None and not chunked)
+            or announced
         )
 
-    def _read_head(self) -> tuple[str, int, str, HTTPHeaderDict]:
-        version, _, rest = self._read_line().partition(" ")
+    def __read_head(self) -> tuple[str, int, str, HTTPHeaderDict]:
+        version, _, rest = self.__read_line().partition(" ")
         status, _, reason = rest.partition(" ")
-        if not (version.startswith("HTTP/1.") and len(status) == 3 and status.isdecimal()):
+        minor = version.removeprefix("HTTP/1.")
+        if len(version) != 8 or len(minor) != 1 or not minor.isdecimal():
             raise HTTPException("the answer is not HTTP/1")
-        if status < "100":
+        if len(status) != 3 or not status.isdecimal() or status < "100":
             raise HTTPException("the answer has a status that there is not")
-        return version, int(status), reason.strip(_BLANKS), self._read_headers()
+        return version, int(status), reason.strip(_BLANKS), self.__read_headers()
 
-    def _read_headers(self) -> HTTPHeaderDict:
+    def __read_headers(self) -> HTTPHeaderDict:
         lines: list[str] = []
         for _ in range(_MOST_LINES):
-            line = self._read_line()
+            line = self.__read_line()
             if not line:
                 return _parsed(lines)
             if line[0] in _BLANKS and lines:
                 # A header that goes on: RFC 9112 has a client take it for a space.
+                if lines[-1].partition(":")[0].lower() in _FRAMING:
+                    raise HTTPException("a header that frames the body goes on")  # not all join it
                 lines[-1] = f"{lines[-1].rstrip(_BLANKS)} {line.strip(_BLANKS)}"
             else:
                 lines.append(line)
         raise HTTPException("the head of the answer has too many lines")
 
-    def _read_line(self) -> str:
+    def __read_line(self) -> str:
         line = self.fp.readline(_LONGEST_LINE + 1)
         if not line.endswith(b"\n"):
             raise HTTPException("the head of the answer is cut, or a line of it too long")
@@ -100,12 +112,48 @@ class Answer(HTTPResponse):
             raise HTTPException("a line of the head holds CR or NUL")
         return text
 
-    def _read_next_chunk_size(self) -> int:
-        # In place of http.client's own, which takes "-1" too, and then reads on without a bound.
-        size = self._read_line().partition(";")[0].rstrip(_BLANKS)
+    def read1(self, n: int | None = -1, /) -> bytes:
+        data = super().read1(cast(int, n))
+        if not data and n and self.length:  # else nobody would tell that the body was cut
+            raise IncompleteRead(data, self.length)
+        return data
+
+    def _get_chunk_left(self) -> int | None:
+        # In place of http.client's own, which takes "-1" for a size, and then reads on without a
+        # bound; and whatever two bytes for the end of a chunk.
+        if self.chunk_left:
+            return self.chunk_left
+        if self.chunk_left is not None and self.fp.read(2) != b"\r\n":
+            raise HTTPException("a chunk does not end where its size says")
+        self.chunk_left = self.__read_chunk_size() or None
+        if self.chunk_left is None:
+            self.__skip_trailers()
+            self._close_conn()
+        return self.chunk_left
+
+    def __read_chunk_size(self) -> int:
+        size = self.__read_line().partition(";")[0].rstrip(_BLANKS)
         if not 0 < len(size) <= 16 or not _HEX.issuperset(size):
             raise HTTPException("the size of a chunk is not a number")
         return int(size, 16)
+
+    def __skip_trailers(self) -> None:
+        # The body is complete without them, so their end may be missing.
+        for _ in range(_MOST_LINES):
+            if self.fp.readline(_LONGEST_LINE + 1) in (b"\r\n", b"\n", b""):
+                return
+        raise HTTPException("too many lines follow the last chunk")
+
+    def _close_conn(self) -> None:
+        # http.client calls it at the end of the body; what the buffer still holds is lost then.
+        cast(Any, self.fp).raw.readinto = _nothing
+        self.has_excess = bool(self.fp.peek(1))
+        super()._close_conn()  # type: ignore[misc]  # not in typeshed
+
+
+def _nothing(_buffer: Any) -> int:
+    """In place of `readinto`, once the reader's own buffer is all that counts."""
+    return 0
 
 
 def _parsed(lines: list[str]) -> HTTPHeaderDict:
@@ -138,20 +186,59 @@ def _length_in(headers: HTTPHeaderDict) -> int | None:
     return int(length)
 
 
+def _options_in(headers: HTTPHeaderDict) -> list[str]:
+    """The words of Connection, in small letters."""
+    text = headers.get("connection")
+    return [] if text is None else [word.strip(_BLANKS) for word in text.lower().split(",")]
+
+
+@lru_cache(maxsize=256)
+def _is_sent(name: str) -> bool:
+    """False for what is decided here; ValueError if it is not the name of a header."""
+    if not name or not _IN_TOKEN.issuperset(name):
+        raise ValueError("the name of a header is not one word")
+    return name.lower() not in _FRAMING
+
+
+class Raw(RawResponse):
+    """An answer as scripts get it with `_preload_content=False`."""
+
+    def read_chunked(
+        self, amt: int | None = None, decode_content: bool | None = None
+    ) -> Generator[bytes, None, None]:
+        """The body as it comes; `stream()` is made of it."""
+        # urllib3's own reads chunks itself, and takes "-1" and "0x10" for sizes.
+        if not self.chunked:
+            raise ResponseNotChunked("the answer is not in chunks")
+        while amt != 0 and (data := self.read1(amt, decode_content)):
+            yield data
+
+
 class Connection(HTTPConnection):
     """Sends a request whose headers are complete and checked, and reads the answer to it."""
 
-    _request: tuple[str, str] = "", ""
-    _answer: Answer | None = None
+    __asked: tuple[str, str] = "", ""
+    __answer: Answer | None = None
 
     @property
     def is_connected(self) -> bool:
-        """False also while another answer is unread: its rest must not be taken for the next.
+        """False also while bytes of an earlier answer are left: they are not for the next call.
 
         The pool asks before it hands the connection out, and then makes it anew, tunnel included.
         """
-        unread = self._answer is not None and not self._answer.isclosed()
-        return not unread and super().is_connected
+        answer = self.__answer
+        if answer is not None and (answer.has_excess or not answer.isclosed()):
+            return False
+        return not _holds_bytes(self.sock) and super().is_connected
+
+    def close(self) -> None:
+        """Close it; its place is free for another."""
+        try:
+            super().close()
+        finally:
+            place = take_place(self)
+            if place is not None:
+                place.give_back()
 
     def request(  # type: ignore[override]  # urllib3 itself differs from http.client here
         self,
@@ -168,7 +255,7 @@ class Connection(HTTPConnection):
             self.sock.settimeout(self.timeout)
         lines = [f"{method} {url} HTTP/1.1"]
         for name, value in (headers or {}).items():
-            if name not in _FRAMING:
+            if _is_sent(name):
                 lines.append(f"{name}: {value}")
         if body is not None or method not in _WITHOUT_CONTENT:
             lines.append(f"content-length: {len(body or b'')}")
@@ -178,23 +265,24 @@ class Connection(HTTPConnection):
             raise ValueError("a header, or the address, holds CR, LF or NUL")
         if not head.isascii() and max(head) > "\xff":  # an error of encoding would carry it along
             raise ValueError("a header, or the address, is not Latin-1 text")
-        self._request = method, url
+        self.__asked = method, url
         self.send(head.encode("latin-1") + (body or b""))
 
     def getresponse(self) -> RawResponse:  # type: ignore[override]  # as urllib3 does
         """The answer, its body unread."""
-        method, url = self._request
+        method, url = self.__asked
         self.sock.settimeout(self.timeout)
         shutdown = getattr(self.sock, "shutdown", None)  # TLS within TLS has none
-        answer = self._answer = Answer(self.sock, method=method)
+        answer = self.__answer = Answer(self.sock, method=method)
         try:
             answer.begin()
         except BaseException:
             answer.close()
             raise
         if answer.will_close:
-            self.close()  # the answer has a hold of the socket of its own
-        return RawResponse(
+            # The answer has a hold of the socket of its own, and keeps the place until it is read.
+            super().close()
+        return Raw(
             body=answer,
             headers=cast(Any, answer.headers),
             status=answer.status,
@@ -207,3 +295,15 @@ class Connection(HTTPConnection):
             request_url=url,
             sock_shutdown=shutdown,
         )
+
+
+def _holds_bytes(sock: Any) -> bool:
+    """True if TLS holds bytes that were received and not read; the system knows of none then."""
+    while sock is not None:
+        tls = getattr(sock, "sslobj", sock)  # TLS within TLS keeps it there, and what is encrypted
+        if hasattr(tls, "pending") and (
+            tls.pending() or (tls is not sock and sock.incoming.pending)
+        ):
+            return True
+        sock = getattr(sock, "socket", None)
+    return False

@@ -6,6 +6,7 @@ urllib3's own retries and redirects are off. Every low-level error leaves this m
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from functools import lru_cache
@@ -115,20 +116,21 @@ class RESTClientObject:
         origin_end = url.find("/", 8)
         origin = url[:origin_end] if origin_end > 0 else url
         pool, host = self._pools.get(origin) or self._open_pool(origin)
-        headers = {"host": host, **(headers or {})}
+        sent = {"host": host}
+        for name, value in (headers or {}).items():
+            sent["host" if name.lower() == "host" else name] = value  # never two of them
         target = url[len(origin) :] or "/"
         if pool.proxy is not None and origin.startswith("http:"):
             target = url  # without a tunnel, a proxy is asked for the absolute address
-        before = this_attempt.deadline
         this_attempt.deadline, this_attempt.sent = limits.deadline, False
         try:
-            return self._exchange(pool, method, target, headers, body, limits, _preload_content)
+            return self._exchange(pool, method, target, sent, body, limits, _preload_content)
         except ApiException:
             raise
         except (HTTPError, HTTPException, OSError) as error:
             failure = translate(error, this_attempt.sent, limits)
         finally:
-            this_attempt.deadline = before
+            this_attempt.deadline = math.inf  # a raw answer is read without one
         # Raised outside the handler: a low-level error quotes what the server sent, and would
         # travel along as the context.
         raise failure

@@ -19,6 +19,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
 from jcapiv1 import http1
+from jcapiv1.places import PlacedPool
 
 __all__ = ["Pool", "TLSPool", "TLSSocket", "this_attempt"]
 
@@ -35,40 +36,43 @@ this_attempt = _Attempt()
 
 
 class _Bounded:
-    """A socket that gives each of its waits what is left of the call."""
+    """A socket that gives each of its waits what is left of the call.
 
-    _limit: float | None = None
-    _armed: float | None = None
+    Attributes of its own begin with two underscores, so that they cannot meet one of Python's.
+    """
+
+    __limit: float | None = None
+    __armed: float | None = None
 
     def settimeout(self, value: float | None, /) -> None:
-        self._limit = self._armed = value
+        self.__limit = self.__armed = value
         super().settimeout(value)  # type: ignore[misc]  # mixed into a socket class
 
-    def _arm(self) -> None:
+    def __arm(self) -> None:
         left = this_attempt.deadline - time.monotonic()
         if left <= 0:
             raise TimeoutError("the time for the whole call is over")
-        limit = self._limit
+        limit = self.__limit
         wanted = left if limit is None or left < limit else limit
-        if wanted != self._armed and wanted != math.inf:
-            self._armed = wanted
+        if wanted != self.__armed and wanted != math.inf:
+            self.__armed = wanted
             super().settimeout(wanted)  # type: ignore[misc]  # mixed into a socket class
 
     def recv_into(self, *args: Any, **options: Any) -> int:
-        self._arm()
+        self.__arm()
         return cast(int, super().recv_into(*args, **options))  # type: ignore[misc]  # as above
 
     def recv(self, *args: Any, **options: Any) -> bytes:
-        self._arm()
+        self.__arm()
         return cast(bytes, super().recv(*args, **options))  # type: ignore[misc]  # as above
 
     def send(self, *args: Any, **options: Any) -> int:
-        self._arm()
+        self.__arm()
         this_attempt.sent = True
         return cast(int, super().send(*args, **options))  # type: ignore[misc]  # as above
 
     def sendall(self, *args: Any, **options: Any) -> None:
-        self._arm()
+        self.__arm()
         this_attempt.sent = True
         super().sendall(*args, **options)  # type: ignore[misc]  # as above
 
@@ -138,10 +142,10 @@ class _TLSConnection(_Connecting, HTTPSConnection):
     pass
 
 
-class Pool(HTTPConnectionPool):
+class Pool(PlacedPool, HTTPConnectionPool):
     # urllib3's own classes do not fit its protocol any better (`host` is a property there).
     ConnectionCls = _Connection  # pyright: ignore[reportAssignmentType]
 
 
-class TLSPool(HTTPSConnectionPool):
+class TLSPool(PlacedPool, HTTPSConnectionPool):
     ConnectionCls = _TLSConnection  # pyright: ignore[reportAssignmentType]  # as above

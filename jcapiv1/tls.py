@@ -14,6 +14,8 @@ from jcapiv1.credentials import basic_token
 from jcapiv1.sockets import Pool, TLSPool, TLSSocket
 
 if TYPE_CHECKING:
+    from urllib3 import HTTPConnectionPool
+
     from jcapiv1.configuration import Configuration
 
 __all__ = ["proxy_manager", "ssl_context"]
@@ -71,5 +73,7 @@ def proxy_manager(
         # Asked for a plain address, urllib3 takes the context of the host for the proxy's.
         options = {"ssl_context": context, **options}
     manager = ProxyManager(proxy, proxy_headers=headers, proxy_ssl_context=context, **options)
-    manager.pool_classes_by_scheme.update(http=Pool, https=TLSPool)
+    # In place of the dictionary there, which is one for all managers of the process.
+    pools: dict[str, type[HTTPConnectionPool]] = {"http": Pool, "https": TLSPool}
+    manager.pool_classes_by_scheme = pools
     return manager

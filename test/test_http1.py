@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 import wire
 from contract import ID
 from transport import Certificates, client_for, configuration_for
+from urllib3.exceptions import HTTPError, ResponseNotChunked
 
 import jcapiv1
 from jcapiv1.addresses import parse_address
@@ -18,6 +20,7 @@ from jcapiv1.rest import RESTClientObject, host_header
 BODY = b'{"lastname": "L"}'
 LENGTH = b"Content-Length: %d\r\n" % len(BODY)
 OK = b"HTTP/1.1 200 OK\r\n"
+CHUNKED = OK + b"Transfer-Encoding: chunked\r\n"
 
 
 def answer_bytes(data: bytes, *, stay: bool = False) -> wire.Step:
@@ -87,6 +90,13 @@ REFUSED = {
     "a length after a blank that is none": OK + b"Content-Length:\xa0%d\r\n" % len(BODY),
     "a coding after a blank that is none": OK + b"Transfer-Encoding: \x0bchunked\r\n",
     "a coding that nobody asked for": OK + b"Transfer-Encoding: gzip, chunked\r\n" + LENGTH,
+    "chunks beside a length": CHUNKED + LENGTH,
+    "chunks in an older version": CHUNKED.replace(b"1.1", b"1.0"),
+    "a coding on a second line": OK + b"Transfer-Encoding:\r\n chunked\r\n",
+    "a length on a second line": OK + b"Content-Length:\r\n %d\r\n" % len(BODY),
+    "half a version": b"HTTP/1. 200 OK\r\n" + LENGTH,
+    "a version that is no digit": b"HTTP/1.x 200 OK\r\n" + LENGTH,
+    "a version of two digits": b"HTTP/1.10 200 OK\r\n" + LENGTH,
     "a coding given twice": OK + b"Transfer-Encoding: chunked\r\n" * 2,
 }
 
@@ -105,9 +115,6 @@ def test_an_answer_that_ends_within_its_head_is_refused(head: bytes) -> None:
         read(head)
 
 
-CHUNKED = OK + b"Transfer-Encoding: chunked\r\n"
-
-
 @pytest.mark.parametrize("size", [b"10", b"0010", b"10;a=b", b"10 ", b"10 ; a"])
 def test_the_size_of_a_chunk_may_have_an_extension(size: bytes) -> None:
     body = b'{"lastname":"L"}'
@@ -122,12 +129,70 @@ def test_a_chunk_whose_size_is_no_number_is_refused(size: bytes) -> None:
         read(CHUNKED + b"\r\n%s\r\n%s\r\n0\r\n\r\n" % (size, body))
 
 
-@pytest.mark.parametrize("more", [b"", b"Content-Length: 5\r\n"])
-def test_chunks_beside_a_length_are_read_and_the_connection_is_closed(more: bytes) -> None:
-    data = CHUNKED + more + b"\r\n10\r\n" + b'{"lastname":"L"}' + b"\r\n0\r\n\r\n"
+WRONG_ENDS = {
+    "other bytes": b"10\r\n%sxx0\r\n\r\n",
+    "none": b"10\r\n%s0\r\n\r\n",
+    "half of it": b"10\r\n%s\n0\r\n\r\n",
+    "a body that goes on": b"f\r\n%s\r\n0\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("chunks", WRONG_ENDS.values(), ids=WRONG_ENDS)
+def test_a_chunk_that_does_not_end_where_its_size_says_is_refused(chunks: bytes) -> None:
+    with pytest.raises(TransportException):
+        read(CHUNKED + b"\r\n" + chunks % b'{"lastname":"L"}')
+
+
+@pytest.mark.parametrize("end", [b"", b"0", b"0\r\n" + b"X-A: b\r\n" * 200 + b"\r\n"])
+def test_chunks_without_an_end_are_refused(end: bytes) -> None:
+    with pytest.raises(TransportException):
+        read(CHUNKED + b'\r\n10\r\n{"lastname":"L"}\r\n' + end)
+
+
+def test_the_last_chunk_is_the_end_of_the_body_though_what_follows_it_is_cut() -> None:
+    users, _ = read(CHUNKED + b'\r\n10\r\n{"lastname":"L"}\r\n0\r\nX-A')
+    assert users[0].lastname == "L"
+
+
+def test_a_connection_is_used_again_after_chunks() -> None:
+    data = CHUNKED + b'\r\n10\r\n{"lastname":"L"}\r\n0\r\nX-A: b\r\n\r\n'
     users, server = read(data, data, stay=True)
     assert [user.lastname for user in users] == ["L", "L"]
-    assert server.connections == (2 if more else 1)
+    assert server.connections == 1
+
+
+def streamed(data: bytes, amount: int | None = None) -> list[bytes]:
+    with wire.Server(answer_bytes(data)) as server, client_for(server, timeout=5) as client:
+        raw: Any = jcapiv1.UsersApi(client).users_get(ID, _preload_content=False)
+        return list(raw.stream(amount))
+
+
+@pytest.mark.parametrize("chunks", [*WRONG_ENDS.values(), b"-1\r\n%s", b"0x10\r\n%s\r\n0\r\n\r\n"])
+def test_a_stream_of_chunks_is_read_as_strictly(chunks: bytes) -> None:
+    with pytest.raises(HTTPError):
+        streamed(CHUNKED + b"\r\n" + chunks % b'{"lastname":"L"}')
+
+
+def test_a_stream_of_chunks_gives_them_as_they_come_and_no_longer_than_asked() -> None:
+    data = CHUNKED + b"\r\n2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n"
+    assert streamed(data) == [b"ab", b"cde"]
+    assert streamed(data, 2) == [b"ab", b"cd", b"e"]
+    assert streamed(data, 0) == []
+
+
+def test_a_stream_of_packed_chunks_is_unpacked() -> None:
+    packed = gzip.compress(BODY)
+    halves = b"".join(b"%x\r\n%s\r\n" % (len(p), p) for p in (packed[:9], packed[9:]))
+    data = CHUNKED + b"Content-Encoding: gzip\r\n\r\n" + halves + b"0\r\n\r\n"
+    assert b"".join(streamed(data)) == BODY
+
+
+def test_chunks_of_an_answer_that_has_none_are_an_error_of_urllib3() -> None:
+    with wire.Server(wire.answer(body=BODY)) as server, client_for(server) as client:
+        raw: Any = jcapiv1.UsersApi(client).users_get(ID, _preload_content=False)
+        with pytest.raises(ResponseNotChunked):
+            list(raw.read_chunked())
+        raw.close()
 
 
 def test_an_answer_without_content_is_not_waited_for_though_chunks_are_announced() -> None:
@@ -140,11 +205,11 @@ def test_an_answer_without_content_is_not_waited_for_though_chunks_are_announced
 
 
 def test_an_answer_to_head_has_no_body_whatever_it_announces() -> None:
-    steps = [answer_bytes(head + b"\r\n", stay=True) for head in (OK + LENGTH, CHUNKED)]
+    steps = [answer_bytes(head + b"\r\n", stay=True) for head in (OK + LENGTH, CHUNKED, OK)]
     with wire.Server(*steps) as server, client_for(server, retries=0, timeout=5) as client:
         for _ in steps:
             assert client.call_api("/users", "HEAD")[1] == 200
-    assert server.connections == 1
+    assert server.connections == 3  # a body that comes all the same is for nobody
 
 
 def test_every_header_of_the_answer_is_there_by_any_case() -> None:
@@ -158,6 +223,13 @@ def test_every_header_of_the_answer_is_there_by_any_case() -> None:
 KEPT = {
     "version 1.1": (OK + LENGTH, 1),
     "version 1.1 that closes": (OK + LENGTH + b"Connection: Close\r\n", 2),
+    "an option that only sounds like it": (OK + LENGTH + b"Connection: x-close, closed\r\n", 1),
+    "several options": (OK + LENGTH + b"Connection: x-a ,\tCLOSE , x-b\r\n", 2),
+    "options in two headers": (OK + LENGTH + b"Connection: x\r\nConnection: close\r\n", 2),
+    "version 1.0 with another option": (
+        b"HTTP/1.0 200 OK\r\nConnection: no-keep-alive\r\n" + LENGTH,
+        2,
+    ),
     "version 1.0": (b"HTTP/1.0 200 OK\r\n" + LENGTH, 2),
     "version 1.0 that stays": (b"HTTP/1.0 200 OK\r\nConnection: keep-alive\r\n" + LENGTH, 1),
 }
@@ -259,6 +331,28 @@ def test_what_frames_the_body_is_not_for_a_script_to_say() -> None:
     headers = server.requests[0].headers
     assert headers["content-length"] == "16"
     assert "transfer-encoding" not in headers
+
+
+@pytest.mark.parametrize("write", [str.lower, str.upper, str.title])
+def test_each_header_that_frames_a_request_goes_out_once_however_it_is_written(write: Any) -> None:
+    given = {"Content-Length": "3", "Transfer-Encoding": "chunked", "Host": "elsewhere.example"}
+    headers = {write(name): value for name, value in given.items()}
+    with wire.Server() as server, client_for(server) as client:
+        client.rest_client.request("PUT", f"{server.url}/users", headers=headers, body={})
+    lines = server.requests[0].raw.partition(b"\r\n\r\n")[0].lower().split(b"\r\n")[1:]
+    assert sorted(lines) == [b"content-length: 2", b"host: elsewhere.example"]
+
+
+@pytest.mark.parametrize(
+    "name", ["", "x a", "x:a", "x-a:", "x\r\ny", "x\x7f", "x-\xe4", " x", "x\t"]
+)
+def test_a_header_whose_name_is_not_one_word_is_not_sent_by_any_way(name: str) -> None:
+    with wire.Server() as server, client_for(server) as client:
+        with pytest.raises(ValueError, match="not one word") as caught:
+            client.rest_client.request("GET", f"{server.url}/users", headers={name: "secret"})
+        client.rest_client.request("GET", f"{server.url}/users")  # nothing else of it was sent
+    assert "secret" not in str(caught.value)
+    assert len(server.requests) == 1
 
 
 @pytest.mark.parametrize(

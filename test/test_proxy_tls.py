@@ -35,8 +35,10 @@ class Within:
             head += self._until_done(lambda: self._tls.read(65536))
         return head
 
-    def send(self, data: bytes) -> None:
-        self._until_done(lambda: self._tls.write(data))
+    def send(self, *records: bytes) -> None:
+        for data in records[:-1]:
+            self._tls.write(data)
+        self._until_done(lambda: self._tls.write(records[-1]))
 
     def _until_done(self, step: Callable[[], Any]) -> Any:
         while True:
