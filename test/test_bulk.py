@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
+from math import inf
 from typing import Any
 
 import pytest
@@ -195,7 +196,9 @@ def test_after_a_429_nothing_is_sent_for_as_long_as_the_service_asked(seconds: f
         if number == 0:
             raise too_many(seconds)
 
-    job = Bulk[None](method, numbers(3), 1, title="job", clock=time_.clock, sleep=time_.sleep)
+    job = Bulk[None](
+        method, numbers(3), 1, title="job", max_wait=inf, clock=time_.clock, sleep=time_.sleep
+    )
     assert [outcome.status for outcome in job] == ["failed", "done", "done"]
     assert sent == pytest.approx([1000, 1000 + seconds, 1000 + seconds])
     assert max(time_.slept) <= threading.TIMEOUT_MAX
