@@ -106,27 +106,6 @@ def test_an_exception_in_the_loop_ends_the_process_and_unlocks_the_journal(
     assert 1 <= found["skipped"] <= 30
 
 
-def test_nothing_waits_for_asynchronous_calls_when_the_interpreter_ends() -> None:
-    program = """
-import threading, warnings
-from jcapiv1.futures import Workers
-
-warnings.simplefilter("ignore")
-
-def managed():
-    workers = Workers(2)
-    try:
-        yield workers.submit("users_get", threading.Event().wait)
-    finally:
-        workers.close()
-
-generator = managed()
-next(generator)
-print("the script ends")
-"""
-    assert interpreter.run(program).stdout == "the script ends\n"
-
-
 def closed_stderr(program: str) -> subprocess.CompletedProcess[str]:
     """Run a program whose stderr nobody reads any more."""
     reader, writer = os.pipe()

@@ -6,6 +6,7 @@ import itertools
 import logging
 import socket
 import struct
+import sys
 import threading
 import time
 from collections.abc import Mapping
@@ -221,7 +222,12 @@ class Server(ThreadedWSGIServer):
         self._thread.start()
 
     def close(self) -> None:
-        """Stop, whether or not clients keep connections open, and leave no thread."""
+        """Stop, whether or not clients keep connections open, and leave no thread.
+
+        While the interpreter ends its daemon threads are gone: nothing is left to wait for.
+        """
+        if sys.is_finalizing():
+            return
         self.shutdown()
         self._thread.join()
         self.service.released.set()
