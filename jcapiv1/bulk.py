@@ -322,8 +322,8 @@ class Bulk(Generic[R]):
     def _see_whether_finished(self) -> None:
         if self.finished or not self._read_to_the_end:
             return
-        if self.counts["failed"] or self.counts["unknown"]:
-            return
+        if self.counts["done"] + self.counts["skipped"] != self._taken:
+            return  # some failed, are unknown or were not sent
         journal = self._journal
         if journal is not None and journal.finished and not self._submitted_any:
             _LOGGER.info("job %r was finished before: nothing was sent", self._title)

@@ -108,6 +108,11 @@ class Journal:
         """What an earlier run wrote last about a call whose outcome it did not learn, or None."""
         return self._unknown.get(key)
 
+    def ensure_usable(self) -> None:
+        """Raise what the last line that could not be written raised."""
+        if self._failure is not None:
+            raise self._failure
+
     def begin(self, key: str) -> None:
         """Write that a call that must not be repeated is about to be sent."""
         self._append({"begun": key})
@@ -155,8 +160,7 @@ class Journal:
 
     def _append(self, record: Mapping[str, Any]) -> None:
         data = json.dumps({**record, "at": _now()}).encode() + b"\n"
-        if self._failure is not None:
-            raise self._failure
+        self.ensure_usable()
         try:
             with self._writing:
                 self._check_place()

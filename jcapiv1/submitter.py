@@ -111,6 +111,7 @@ class Submitter:
         begun = False
         try:
             if journal is not None:
+                journal.ensure_usable()  # or nobody would know of this call
                 if item.supersedes:
                     journal.supersede(item.supersedes)
                 if self._intents:
