@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 from jcapiv1.api_base import Api
 from jcapiv1.api_client import ApiClient
 from jcapiv1.call_keys import CallKeys, Key
-from jcapiv1.exceptions import ApiException, exception_for_status
+from jcapiv1.exceptions import ApiException
 from jcapiv1.journal import Journal
 from jcapiv1.outcome import Call, Outcome, Status, error_of_earlier_run
 from jcapiv1.progress import ProgressBar
@@ -24,6 +24,7 @@ from jcapiv1.request import ALWAYS, Operation
 from jcapiv1.result_queue import ResultQueue
 from jcapiv1.snapshot import snapshot
 from jcapiv1.submitter import Submitter
+from jcapiv1.throttle import Throttle
 from jcapiv1.work_item import Task, WorkItem
 
 if TYPE_CHECKING:
@@ -137,7 +138,9 @@ def bulk(
     if not max_wait >= 0:
         raise ValueError(f"max_wait is {max_wait}, but must be seconds from 0")
     client, known = _operation(method)
-    operation = (known and known.name) or getattr(method, "__name__", type(method).__name__)
+    operation: str = getattr(method, "__name__", type(method).__name__)
+    if known is not None and known.name:
+        operation = known.name  # also of its twin `..._with_http_info`
     repeatable = known is not None and known.repeat == ALWAYS
     if not (executor is None or repeatable or isinstance(executor, _RUNS_ONCE)):
         raise ValueError(
@@ -209,11 +212,10 @@ class Bulk(Generic[R]):
         self._retry_unknown = retry_unknown
         self._report = report
         self._record_of = record_of
-        self._max_wait = max_wait
-        self._clock = clock
         self._sleep = sleep
 
-        self._results = ResultQueue[R](journal, repeatable, ordered, clock)
+        self._throttle = Throttle(title, max_wait, clock)
+        self._results = ResultQueue[R](journal, repeatable, ordered, self._throttle)
         self._order = RecordOrder(self._results.pending)
         self._submitter = Submitter(
             Task(method, self._results),
@@ -233,7 +235,6 @@ class Bulk(Generic[R]):
         self._taken = 0
         self._turn = 0
         """Place of the outcome that is handed out next."""
-        self._told_to_wait_until = clock()
         self._held_too_long: ApiException | None = None
 
     def __iter__(self) -> Bulk[R]:
@@ -292,14 +293,15 @@ class Bulk(Generic[R]):
             busy = bool(results.pending) and not self._closed
             if self._turn in results.completed:
                 break
-            held = self._held_for() if self._more or self._order else 0.0
-            if 0 < held <= self._max_wait:
-                self._say_that_it_waits(held)
+            held = self._throttle.left() if self._more or self._order else 0.0
+            too_long = self._throttle.is_too_long(held)
+            if held and not too_long:
+                self._throttle.announce(held, self._report)
             if busy:
                 results.wait(min(held, _LONGEST_PART) or None)
-            elif held > self._max_wait:
+            elif too_long:
                 self._take_no_more()
-                self._held_too_long = self._error_of_hold(held)
+                self._held_too_long = self._throttle.error(held)
             elif self._more or self._order:
                 self._sleep(min(held, _LONGEST_PART))
             elif results.completed:
@@ -331,39 +333,9 @@ class Bulk(Generic[R]):
             journal.finish(self.counts.total())
         self.finished = True
 
-    def _held_for(self) -> float:
-        """Seconds for which nothing may be sent, 0 if it may."""
-        until, _ = self._results.held_until()
-        return max(0.0, until - self._clock())
-
-    def _say_that_it_waits(self, seconds: float) -> None:
-        until, status = self._results.held_until()
-        if until <= self._told_to_wait_until:
-            return
-        self._told_to_wait_until = until
-        _LOGGER.warning(
-            "job %r sends nothing for %.1f s: the service asked to wait (%d)",
-            self._title,
-            seconds,
-            status,
-        )
-        waiting = getattr(self._report, "waiting", None)
-        if waiting is not None:
-            waiting(seconds)
-
-    def _error_of_hold(self, seconds: float) -> ApiException:
-        _, status = self._results.held_until()
-        error = exception_for_status(status)(
-            status,
-            f"the service asked to wait {seconds:.0f} s, longer than max_wait "
-            f"({self._max_wait:.0f} s): the job ends here, run it again later",
-        )
-        error.retry_after = seconds
-        return error
-
     def _fill(self) -> None:
         """Start calls until the workers have enough to do."""
-        while len(self._results.pending) < self._workers and not self._held_for():
+        while len(self._results.pending) < self._workers and not self._throttle.left():
             if self._order and (item := self._order.pop()):
                 self._submit(item)
                 continue
@@ -386,7 +358,8 @@ class Bulk(Generic[R]):
     def _start(self, position: int, call: Call) -> None:
         """Send a call, unless the journal knows what came of it."""
         journal, results = self._journal, self._results
-        key, doubt, supersedes = "", None, ()
+        key, doubt = "", None
+        supersedes: tuple[str, ...] = ()
         record = self._record_of(call)
         if journal is not None:
             try:

@@ -181,7 +181,7 @@ class Listing(Generic[Item]):
         total: object = page.total_count
         if page.results is None and total is None:
             raise self._not_a_list("results", "the answer is no list: it has no `results`")
-        if total is not None and (not isinstance(total, int) or isinstance(total, bool)):
+        if not (total is None or total.__class__ is int):
             raise self._not_a_list("totalCount", f"the total is {total!r}, which is no number")
 
     def _not_a_list(self, path: str, problem: str) -> DecodeException:

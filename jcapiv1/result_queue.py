@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from itertools import count
@@ -12,6 +11,7 @@ from typing import Generic, TypeVar
 
 from jcapiv1.journal import Journal
 from jcapiv1.outcome import Outcome, Status, may_have_acted, shown_in_journal
+from jcapiv1.throttle import Throttle
 from jcapiv1.work_item import WorkItem, WorkResult
 
 __all__ = ["ResultQueue"]
@@ -31,20 +31,18 @@ class ResultQueue(Generic[R]):
         journal: Journal | None,
         repeatable: bool,
         ordered: bool,
-        clock: Callable[[], float],
+        throttle: Throttle,
     ) -> None:
         self.pending: set[int] = set()
         """Positions of the calls that are on their way."""
         self.completed: dict[int, Outcome[R] | BaseException] = {}
         """In the order of handing out: by position or, not `ordered`, by arrival."""
+        self.throttle = throttle
         self.returned = threading.Semaphore(0)
         """Released for each call that an executor had and that has completed."""
         self._journal = journal
         self._repeatable = repeatable
         self._arrivals = None if ordered else count()
-        self._clock = clock
-        self._holds: SimpleQueue[tuple[float, int]] = SimpleQueue()
-        self._hold = clock(), 0
         self._changed: SimpleQueue[None] = SimpleQueue()
 
     def wait(self, timeout: float | None) -> None:
@@ -53,17 +51,6 @@ class ResultQueue(Generic[R]):
             self._changed.get(timeout=timeout)
             while True:
                 self._changed.get_nowait()
-
-    def hold(self, seconds: float, status: int) -> None:
-        """The service asked to wait, with an answer of that status."""
-        self._holds.put((self._clock() + seconds, status))
-
-    def held_until(self) -> tuple[float, int]:
-        """The time, by the clock, until which nothing may be sent, and the status that said so."""
-        with suppress(Empty):
-            while True:
-                self._hold = max(self._hold, self._holds.get_nowait())
-        return self._hold
 
     def put(self, position: int, found: Outcome[R] | BaseException) -> None:
         """Lay out an outcome, or an error of the job itself, to be handed out."""
@@ -87,7 +74,7 @@ class ResultQueue(Generic[R]):
             value, error, attempts, elapsed = result
             retry_after = getattr(error, "retry_after", None)
             if retry_after is not None:
-                self.hold(retry_after, getattr(error, "status", 0))
+                self.throttle.hold(retry_after, getattr(error, "status", 0))
             status = self._status(error, item.doubted)
             found = Outcome(item.call, status, value, error, attempts, elapsed)
             if self._journal is not None:

@@ -12,7 +12,7 @@ __all__ = ["snapshot"]
 
 
 def snapshot(value: Any) -> Any:
-    """`value` with the dictionaries, lists and models in it copied; all else is shared.
+    """`value` with the dictionaries, lists, sets and models in it copied; all else is shared.
 
     Not `copy.deepcopy`: an argument of a function of one's own may be a lock or a connection.
     """
@@ -20,9 +20,13 @@ def snapshot(value: Any) -> Any:
     if kind is str:
         return value
     if isinstance(value, Mapping):
-        return {name: snapshot(held) for name, held in cast("Mapping[Any, Any]", value).items()}
-    if kind is list or kind is tuple or kind is set:
-        return kind([snapshot(held) for held in value])
+        return {name: snapshot(held) for name, held in cast(Any, value).items()}
+    if kind is list:
+        return [snapshot(held) for held in value]
+    if kind is tuple:
+        return tuple([snapshot(held) for held in value])
+    if kind is set:
+        return set(value)
     if isinstance(value, Model):
         made = copy.copy(value)
         for name in made.attribute_map:

@@ -59,15 +59,15 @@ class Task:
     def call(self, arguments: Mapping[str, Any]) -> WorkResult:
         """Make the call; what goes wrong is in the result."""
         if arguments.get("async_req"):
-            error = TypeError("bulk() waits for each call; leave async_req out")
-            return WorkResult(None, error, 0, 0)
+            refused = TypeError("bulk() waits for each call; leave async_req out")
+            return WorkResult(None, refused, 0, 0)
         attempts = 0
 
         def watch(attempt: Attempt) -> None:
             nonlocal attempts
             attempts = attempt.attempt
             if attempt.status == 429 and attempt.wait is not None and self.results is not None:
-                self.results.hold(attempt.wait, attempt.status)
+                self.results.throttle.hold(attempt.wait, attempt.status)
 
         started = time.monotonic()
         result = error = None

@@ -1,4 +1,4 @@
-"""How a script with a job ends: at once, whatever its loop raises, and with the journal unlocked."""
+"""How a script with a job ends: at once, whatever its loop raises, with the journal unlocked."""
 
 from __future__ import annotations
 
