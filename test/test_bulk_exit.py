@@ -31,7 +31,8 @@ def method(number):
     time.sleep(0.01)
 
 def start():
-    return jcapiv1.bulk(method, ({"number": n} for n in range(10_000)), 3, journal=journal)
+    calls = ({"number": n} for n in range(10_000))
+    return jcapiv1.bulk(method, calls, 3, journal=journal, progress=True)
 
 def fail():
     if error == "ValueError":
@@ -94,7 +95,9 @@ def test_an_exception_in_the_loop_ends_the_process_and_unlocks_the_journal(
         finally:
             script.kill()
             script.wait()
-        assert error in script.stderr.read()
+        said = script.stderr.read()
+    assert error in said
+    assert "Bulk.__del__" not in said  # which Python would report, and ignore
     assert script.returncode != 0
 
     def method(number: int) -> None:

@@ -105,13 +105,27 @@ def test_the_later_change_of_a_record_is_sent_when_the_earlier_is_done(
     assert name_of(sandbox, ids[0]) == "N2"
 
 
-def test_other_records_do_not_wait(sandbox: Sandbox, api: UsersApi, ids: list[str]) -> None:
-    sandbox.fail(operation="users_put", delay=0.2)
+class Gated(ApiClient):
+    """Holds back the change to "slow 0" until eight others are done."""
+
+    others = threading.Semaphore(0)
+
+    def call_api(self, *args: Any, **options: Any) -> Any:
+        if options["body"] == {"lastname": "slow 0"}:
+            for _ in range(8):
+                assert self.others.acquire(timeout=10)
+        answer = super().call_api(*args, **options)
+        self.others.release()
+        return answer
+
+
+def test_other_records_do_not_wait(sandbox: Sandbox, ids: list[str]) -> None:
     slow = [rename(ids[0], f"slow {n}") for n in range(3)]
-    job = jcapiv1.bulk(
-        api.users_put, [*slow, *(rename(id, "N") for id in ids[1:9])], 4, ordered=False
-    )
-    names = [outcome.call["body"]["lastname"] for outcome in job]
+    others = [rename(id, "N") for id in ids[1:9]]
+    with Gated(sandbox.configuration(org_id=sandbox.organizations[0].id)) as client:
+        job = jcapiv1.bulk(UsersApi(client).users_put, [*slow, *others], 4)
+        assert [outcome.status for outcome in job] == ["done"] * 11
+    names = [json.loads(r.body)["lastname"] for r in sandbox.requests if r.operation == "users_put"]
     assert names == [*["N"] * 8, "slow 0", "slow 1", "slow 2"]
 
 
