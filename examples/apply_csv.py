@@ -32,10 +32,10 @@ def main(path: str, apply: bool) -> None:
         for call in changes(msp, path):
             print(msp.api_client.prepare(msp.users_put, **call), end="\n\n")
         return
-    job = jcapiv1.bulk(msp.users_put, changes(msp, path), journal=f"{path}.jsonl")
-    for outcome in job:
-        error = repr(outcome.error) if outcome.error else ""
-        print(outcome.call["x_org_id"], outcome.call["id"], outcome.status, error)
+    with jcapiv1.bulk(msp.users_put, changes(msp, path), journal=f"{path}.jsonl") as job:
+        for outcome in job:
+            error = repr(outcome.error) if outcome.error else ""
+            print(outcome.call["x_org_id"], outcome.call["id"], outcome.status, error)
     if not job.finished:
         sys.exit("not all is done; run it again to send what is left")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import sys
 import threading
 import warnings
 import weakref
@@ -125,7 +126,12 @@ class Workers:
         return future
 
     def close(self) -> None:
-        """Let what was submitted finish, then end the threads."""
+        """Let what was submitted finish, then end the threads.
+
+        While the interpreter ends there is nothing to wait for: its daemon threads are gone.
+        """
+        if sys.is_finalizing():
+            return
         with self._lock:
             self._closed = True
             self._jobs.put(None)

@@ -6,15 +6,18 @@ A file of its own, mode 0600, one JSON object a line:
     {"begun": "5f0c...", "at": "..."}                   about to be sent; must not be repeated
     {"call": "5f0c...", "status": "done", "attempts": 1, "elapsed": 0.21, "at": "..."}
     {"call": "77ab...", "status": "failed", "error": {"class": ..., "status": ..., ...}, ...}
+    {"superseded": ["5f0c..."], "at": "..."}            another change of the record is about to go
     {"finished": 1000, "at": "..."}                     every call of the job is done
 
 Calls appear by key only, never with their content. The last line about a call holds; a call that
-was begun and has no line after that is unknown.
+was begun and has no line after that is unknown. `record` in a line is a hash of the record that
+the call changes.
 """
 
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import stat
@@ -38,7 +41,7 @@ _STATUSES = ("done", "failed", "unknown")
 
 
 class JournalError(RuntimeError):
-    """The journal belongs to another job, is in use, or is not a journal; it was not changed."""
+    """The journal belongs to another job, is in use, is no journal, or is gone from its place."""
 
 
 class Journal:
@@ -46,9 +49,10 @@ class Journal:
 
     `keys` says what calls are recognized by, since keys of different kinds cannot be compared.
     Made if it does not exist. Until `close` no other process, and no other Journal in this one,
-    can open it. `begin`, `record` and `finish` return when the line is on disk, may be called
-    from several threads, and raise OSError if the line could not be written; what stood in the
-    file before is then unharmed, and nothing more is written.
+    can open it. `begin`, `record`, `supersede` and `finish` return when the line is on disk, may
+    be called from several threads, and raise OSError if the line could not be written; what stood
+    in the file before is then unharmed, and nothing more is written. So they do, with
+    JournalError, once the file was deleted or replaced.
     """
 
     finished: bool
@@ -56,12 +60,16 @@ class Journal:
 
     def __init__(self, path: str | os.PathLike[str], operation: str, name: str, keys: str) -> None:
         self.path = os.fspath(path)
+        self._place = os.path.abspath(self.path)  # whatever directory the script goes to
         self.operation = operation
         self._header = {"operation": operation, "name": name, "keys": keys}
         self.finished = False
-        self._done: set[str] = set()
+        self._done: dict[str, str | None] = {}
+        """Key to the hash of its record, of calls that earlier runs did and this has not met."""
+        self._of_record: dict[str, tuple[str, ...]] = {}
+        """Hash of a record to the keys in `_done`."""
         self._unknown: dict[str, dict[str, Any]] = {}
-        self._failure: OSError | None = None
+        self._failure: OSError | JournalError | None = None
         self._writing, self._syncing = threading.Lock(), threading.Lock()
         self._written = self._synced = 0
 
@@ -79,13 +87,31 @@ class Journal:
             self.close()
             raise
 
-    def is_done(self, key: str) -> bool:
-        """True if an earlier run did this call."""
-        return key in self._done
+    def take_done(self, key: str) -> bool:
+        """True if an earlier run did this call; to be asked once of each, in their order."""
+        if key not in self._done:
+            return False
+        self._forget(key)
+        return True
+
+    def take_superseded(self, record: str) -> tuple[str, ...]:
+        """Keys of the calls to a record that earlier runs did and `take_done` was not asked of.
+
+        What they did is lost once the record is changed again: `supersede` has to say so before.
+        """
+        keys = self._of_record.get(_hash(record), ())
+        for key in keys:
+            self._forget(key)
+        return keys
 
     def unknown(self, key: str) -> Mapping[str, Any] | None:
         """What an earlier run wrote last about a call whose outcome it did not learn, or None."""
         return self._unknown.get(key)
+
+    def ensure_usable(self) -> None:
+        """Raise what the last line that could not be written raised."""
+        if self._failure is not None:
+            raise self._failure
 
     def begin(self, key: str) -> None:
         """Write that a call that must not be repeated is about to be sent."""
@@ -98,13 +124,25 @@ class Journal:
         attempts: int,
         elapsed: float,
         error: Mapping[str, Any] | None = None,
+        record: str | None = None,
     ) -> None:
         """Write the outcome of a call: "done", "failed" or "unknown".
 
-        `error` is what may be shown of the error: no secret, nothing of the call.
+        `error` is what may be shown of the error: no secret, nothing of the call. `record` is
+        what the call changes, of which a hash is written.
         """
-        line = {"call": key, "status": status, "attempts": attempts, "elapsed": round(elapsed, 3)}
-        self._append(line if error is None else {**line, "error": error})
+        line: dict[str, Any] = {
+            "call": key, "status": status, "attempts": attempts, "elapsed": round(elapsed, 3)
+        }  # fmt: skip
+        if error is not None:
+            line["error"] = error
+        if record is not None and status == "done":
+            line["record"] = _hash(record)
+        self._append(line)
+
+    def supersede(self, keys: tuple[str, ...]) -> None:
+        """Write that these calls no longer count as done: their record is about to be changed."""
+        self._append({"superseded": keys})
 
     def finish(self, count: int) -> None:
         """Write that all `count` calls of the job are done."""
@@ -122,10 +160,10 @@ class Journal:
 
     def _append(self, record: Mapping[str, Any]) -> None:
         data = json.dumps({**record, "at": _now()}).encode() + b"\n"
-        if self._failure is not None:
-            raise self._failure
+        self.ensure_usable()
         try:
             with self._writing:
+                self._check_place()
                 _write(self._fd, data)
                 self._written += 1
                 mine = self._written
@@ -135,9 +173,26 @@ class Journal:
                     up_to = self._written
                     _sync(self._fd)
                     self._synced = up_to
-        except OSError as error:
+        except (OSError, JournalError) as error:
+            if isinstance(error, OSError) and error.filename is None:
+                error.filename = self.path
             self._failure = error
             raise
+
+    def _check_place(self) -> None:
+        """A line in a file that nobody can find any more would not keep the next run from it."""
+        if not _is_at(self._fd, self._place):
+            raise JournalError(
+                f"{self.path} was deleted or replaced while the job was running, and what this "
+                "run has done is lost with it: a new run would send all of it again"
+            )
+
+    def _forget(self, key: str) -> None:
+        record = self._done.pop(key, None)
+        if record is not None:
+            left = tuple(other for other in self._of_record.pop(record, ()) if other != key)
+            if left:
+                self._of_record[record] = left
 
     def _lock(self) -> None:
         try:
@@ -145,7 +200,13 @@ class Journal:
         except OSError as error:
             if error.errno not in (errno.EAGAIN, errno.EACCES, errno.EDEADLK):
                 raise
-            raise JournalError(f"{self.path} is in use by another run") from None
+            advice = "leave it by `with`, or close() it, before the journal is used again"
+            ours = any(
+                each is not self and each._place == self._place and not each.closed
+                for each in list(_OPEN)
+            )
+            user = f"a job in this process: {advice}" if ours else "another run"
+            raise JournalError(f"{self.path} is in use by {user}") from None
 
     def _load(self) -> None:
         """Take in what earlier runs wrote; a new or empty file gets its first line."""
@@ -180,11 +241,16 @@ class Journal:
             if status not in _STATUSES:
                 raise ValueError(record)
             self._unknown.pop(key, None)
-            self._done.discard(key)
+            self._forget(key)
             if status == "done":
-                self._done.add(key)
+                changed = self._done[key] = record.get("record")
+                if changed is not None:
+                    self._of_record[changed] = (*self._of_record.get(changed, ()), key)
             elif status == "unknown":
                 self._unknown[key] = record
+        elif "superseded" in record:
+            for key in record["superseded"]:
+                self._forget(_text(key))
         elif "jcapiv1_journal" in record:
             if record["jcapiv1_journal"] != _VERSION:
                 raise JournalError(f"{self.path} was written by another version of jcapiv1")
@@ -199,6 +265,10 @@ def _text(key: object) -> str:
     if not isinstance(key, str):
         raise TypeError(key)
     return key
+
+
+def _hash(record: str) -> str:
+    return hashlib.sha256(record.encode()).hexdigest()[:16]
 
 
 def _now() -> str:
@@ -221,6 +291,10 @@ _sync = getattr(os, "fdatasync", os.fsync)
 if sys.platform == "win32":  # pragma: no cover
     _EXTRA_FLAGS = os.O_BINARY
 
+    def _is_at(fd: int, path: str) -> bool:
+        """True: Windows lets nobody delete or replace an open file."""
+        return True
+
     def _lock(fd: int) -> None:
         os.lseek(fd, 0x7FFF0000, os.SEEK_SET)  # a byte far beyond the end: nobody reads it
         msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
@@ -231,6 +305,13 @@ if sys.platform == "win32":  # pragma: no cover
 
 else:
     _EXTRA_FLAGS = os.O_CLOEXEC
+
+    def _is_at(fd: int, path: str) -> bool:
+        """True if this is the path of the open file."""
+        try:
+            return os.path.samestat(os.stat(path), os.fstat(fd))
+        except (FileNotFoundError, NotADirectoryError):
+            return False
 
     def _lock(fd: int) -> None:
         # flock and not lockf: the latter is lost when anybody in this process reads the file.

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
-from jcapiv1.exceptions import ApiException, IncompleteListException
+from jcapiv1.exceptions import ApiException, DecodeException, IncompleteListException
 from jcapiv1.warning import warn_caller
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ def paginate(
 
     The end is an empty page, or one that is not full and reaches the total: a total that is too
     small cuts nothing off. A list that ends before its total raises IncompleteListException, or
-    warns with `on_short="warn"`; a service that ignores `skip` raises it in any case. An error in
-    reading a page is raised at the page's turn. Every ApiException carries the `position` to
-    resume from.
+    warns with `on_short="warn"`; a service that ignores `skip` raises it in any case. An answer
+    that is no list, or whose total is no number, is a DecodeException. An error in reading a page
+    is raised at the page's turn. Every ApiException carries the `position` to resume from.
     """
     for name, value in (("limit", limit), ("workers", workers)):
         if value < 1:
@@ -104,6 +104,8 @@ class Listing(Generic[Item]):
         self._total: int | None = None
         self._kept: tuple[int, Page[Item]] | None = None
         self._first: tuple[int, object] | None = None
+        self._before: tuple[int, Sequence[Item]] | None = None
+        """End and records of the last page, if those have no ids."""
 
     @property
     def total_count(self) -> int | None:
@@ -166,6 +168,7 @@ class Listing(Generic[Item]):
             page = ahead.result() if ahead else self._read(offset)
             if not hasattr(page, "results"):
                 raise TypeError(f"paginate takes a method that lists, not one that gives {page!r}")
+            self._check_form(page)
             self._check_skip(offset, page)
         except ApiException as error:
             error.position = self.position
@@ -173,11 +176,27 @@ class Listing(Generic[Item]):
         self._asked, self._total = True, page.total_count
         return page
 
+    def _check_form(self, page: Page[Item]) -> None:
+        """Any JSON object decodes as a page without records, and would be taken for the end."""
+        total: object = page.total_count
+        if page.results is None and total is None:
+            raise self._not_a_list("results", "the answer is no list: it has no `results`")
+        if not (total is None or total.__class__ is int):
+            raise self._not_a_list("totalCount", f"the total is {total!r}, which is no number")
+
+    def _not_a_list(self, path: str, problem: str) -> DecodeException:
+        error = DecodeException(200, problem)
+        error.path = path
+        error.operation = getattr(self._method, "__name__", None)
+        return error
+
     def _check_skip(self, offset: int, page: Page[Item]) -> None:
         """A service that ignores `skip` begins another page with the first record of all."""
         if not page.results:
             return
         first_id = getattr(page.results[0], "id", None)
+        if first_id is None:
+            self._check_progress(offset, page.results, page.total_count)
         if self._first is None:
             self._first = offset, first_id
         elif first_id is not None and first_id == self._first[1] and offset != self._first[0]:
@@ -185,6 +204,17 @@ class Listing(Generic[Item]):
                 f"the service ignores `skip`: the pages at {self._first[0]} and {offset} begin "
                 f"with the same record, {first_id}",
                 page.total_count,
+            )
+
+    def _check_progress(self, offset: int, results: Sequence[Item], total: int | None) -> None:
+        """Without ids, what is read twice shows only where there should be nothing any more."""
+        end = offset + len(results)
+        repeated, self._before = self._before == (offset, results), (end, results)
+        if repeated and (total is None or end > total):
+            raise self._incomplete(
+                f"the page at {offset} is the same as the one before it, beyond the total: the "
+                "service may ignore `skip`; name `_id` among `fields` to be sure",
+                total,
             )
 
     def _ended_short(self, offset: int, total: int) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import runpy
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import interpreter
 import pytest
 
 import jcapiv1
@@ -84,3 +88,46 @@ def test_a_change_that_failed_is_reported_and_sent_when_it_runs_again(
         "done",
         "skipped",
     ]
+
+
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes break in another way there")
+def test_output_that_nobody_reads_any_more_ends_it_and_leaves_the_journal_free(
+    root: Path, tmp_path: Path
+) -> None:
+    with Sandbox(organizations=3, administrators=30) as sandbox:
+        path = tmp_path / "changes.csv"
+        emails = sorted({administrator.email for administrator in sandbox.administrators})
+        path.write_text("email,lastname\n" + "".join(f"{email},Miller\n" for email in emails))
+
+        def run(lines: int) -> tuple[int, str, list[str]]:
+            """As if piped into `head`, which goes away after so many lines."""
+            process = subprocess.Popen(
+                [sys.executable, "-u", str(root / "examples/apply_csv.py"), str(path), "--apply"],
+                env={
+                    **os.environ,
+                    "PYTHONPATH": interpreter.PACKAGE_FOLDER,
+                    "JUMPCLOUD_API_URL": sandbox.url,
+                    "JUMPCLOUD_API_KEY": sandbox.api_key,
+                },
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            )  # fmt: skip
+            assert process.stdout is not None
+            assert process.stderr is not None
+            with process.stderr:
+                with process.stdout:
+                    read = [line for _ in range(lines) if (line := process.stdout.readline())]
+                try:
+                    return process.wait(20), process.stderr.read(), read
+                finally:
+                    process.kill()
+                    process.wait()
+
+        status, errors, _ = run(3)
+        assert status != 0
+        assert "BrokenPipeError" in errors
+        status, errors, read = run(1000)
+        assert (status, errors) == (0, "")
+        assert {line.split()[2] for line in read} == {"skipped", "done"}
+        assert {a.document["lastname"] for a in sandbox.administrators} == {"Miller"}
+        assert puts(sandbox) == len(sandbox.administrators)

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
+from math import inf
 from typing import Any
 
 import pytest
@@ -195,10 +196,96 @@ def test_after_a_429_nothing_is_sent_for_as_long_as_the_service_asked(seconds: f
         if number == 0:
             raise too_many(seconds)
 
-    job = Bulk[None](method, numbers(3), 1, title="job", clock=time_.clock, sleep=time_.sleep)
+    job = Bulk[None](
+        method, numbers(3), 1, title="job", max_wait=inf, clock=time_.clock, sleep=time_.sleep
+    )
     assert [outcome.status for outcome in job] == ["failed", "done", "done"]
     assert sent == pytest.approx([1000, 1000 + seconds, 1000 + seconds])
     assert max(time_.slept) <= threading.TIMEOUT_MAX
+
+
+def test_a_service_that_asks_for_too_long_a_wait_ends_the_job(
+    sandbox: Sandbox, ids: list[str]
+) -> None:
+    sandbox.fail(operation="users_get", status=429, retry_after=86_400)
+    with ApiClient(sandbox.configuration(org_id=sandbox.organizations[0].id)) as client:
+        job = jcapiv1.bulk(UsersApi(client).users_get, ({"id": id} for id in ids), 1)
+        assert next(job).status == "failed"
+        with pytest.raises(TooManyRequestsException, match="wait 86400 s, longer than max_wait"):
+            next(job)
+    assert list(job) == []
+    assert not job.finished
+    assert sandbox.request_counts["users_get"] == 1
+
+
+def test_what_is_under_way_is_handed_out_before_a_job_ends_for_too_long_a_wait() -> None:
+    both_begun = threading.Barrier(2)
+
+    def method(number: int) -> int:
+        both_begun.wait(10)
+        if number == 0:
+            raise too_many(900)
+        time.sleep(0.05)
+        return number
+
+    job = jcapiv1.bulk(method, numbers(9), 2, max_wait=899)
+    assert [next(job).status, next(job).status] == ["failed", "done"]
+    with pytest.raises(TooManyRequestsException, match="longer than max_wait") as caught:
+        next(job)
+    assert caught.value.retry_after == pytest.approx(900, abs=5)
+    assert (caught.value.status, len(list(job))) == (429, 0)
+
+
+def test_a_hold_at_the_end_holds_nothing() -> None:
+    def method(number: int) -> None:
+        raise too_many(900)
+
+    assert [outcome.status for outcome in jcapiv1.bulk(method, numbers(1))] == ["failed"]
+
+
+def test_a_job_that_waits_says_so(caplog: pytest.LogCaptureFixture) -> None:
+    class Progress:
+        def __init__(self) -> None:
+            self.told: list[float] = []
+
+        def __call__(self, done: int, total: int | None, outcome: Outcome[Any]) -> None:
+            self.told.append(done)
+
+        def waiting(self, seconds: float) -> None:
+            self.told.append(seconds)
+
+    def method(number: int) -> None:
+        if number == 0:
+            raise too_many(7)
+
+    time_, progress = FakeTime(), Progress()
+    job = Bulk[None](
+        method, numbers(3), 1, title="spring", report=progress,
+        clock=time_.clock, sleep=time_.sleep,
+    )  # fmt: skip
+    assert len(list(job)) == 3
+    assert progress.told == [1, pytest.approx(7), 2, 3]
+    said = [r.getMessage() for r in caplog.records if r.levelname == "WARNING"]
+    assert said == ["job 'spring' sends nothing for 7.0 s: the service asked to wait (429)"]
+
+
+def test_a_bar_says_that_the_job_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    def method(number: int) -> None:
+        if number == 1:
+            raise too_many(0.2)
+
+    monkeypatch.setattr("tqdm.tqdm.monitor_interval", 0)  # no thread of its own
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    list(jcapiv1.bulk(method, numbers(3), 1, progress=True))
+    shown = sys.stderr.getvalue()  # type: ignore[attr-defined]
+    assert "waits 0 s, as the service asked" in shown
+    assert not shown.rstrip().endswith("asked]")
+
+
+@pytest.mark.parametrize("value", [-1, float("nan")])
+def test_a_longest_wait_that_is_none_is_a_value_error(value: float) -> None:
+    with pytest.raises(ValueError, match="max_wait is"):
+        jcapiv1.bulk(double, numbers(1), max_wait=value)
 
 
 def test_what_came_of_other_calls_is_handed_out_while_nothing_may_be_sent() -> None:

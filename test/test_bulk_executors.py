@@ -17,8 +17,8 @@ import pytest
 
 import jcapiv1
 from jcapiv1 import ApiClient, NotFoundException, UsersApi
-from jcapiv1.bulk_task import Slip, Task, perform
 from jcapiv1.sandbox import Sandbox
+from jcapiv1.work_item import Task, WorkItem, run
 
 
 class Inline(Executor):
@@ -103,7 +103,7 @@ def test_one_client_serves_all_calls_of_another_process(
     task = pickle.dumps(Task(UsersApi(client).users_get))
     first, second = pickle.loads(task), pickle.loads(task)
     assert first is second
-    answer = perform(first, Slip(0, {"id": ids[0]}, "", False))
+    answer = run(first, WorkItem(0, {"id": ids[0]}))
     assert answer is not None
     assert (answer.result.id, answer.attempts, answer.error) == (ids[0], 1, None)
     first._method.__self__.api_client.close()

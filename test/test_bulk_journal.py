@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import subprocess
 import sys
 import threading
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import interpreter
 import pytest
 
 import jcapiv1
@@ -80,7 +82,7 @@ def test_a_finished_job_says_so_and_sends_nothing(
 
     content = path.read_bytes()
     again = jcapiv1.bulk(api.users_reactivate_get, calls, journal=path, name="spring")
-    assert again.finished
+    assert not again.finished
     with caplog.at_level(logging.INFO, "jcapiv1"):
         outcomes = list(again)
     assert [outcome.status for outcome in outcomes] == ["skipped"] * 6
@@ -96,7 +98,7 @@ def test_a_finished_job_goes_on_when_there_are_more_calls(
 ) -> None:
     list(jcapiv1.bulk(api.users_get, calls[:4], journal=path))
     job = jcapiv1.bulk(api.users_get, calls, journal=path)
-    assert job.finished
+    assert not job.finished  # nobody has seen yet that the list is longer than before
     assert statuses(job) == [*["skipped"] * 4, *["done"] * 2]
     assert job.finished
     assert [line["finished"] for line in lines(path) if "finished" in line] == [4, 6]
@@ -284,6 +286,67 @@ def test_a_journal_that_cannot_be_written_ends_the_job(
     assert not job.finished
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no limit to set")
+def test_a_file_that_cannot_grow_is_told_with_the_name_of_the_journal(path: Path) -> None:
+    program = f"""
+import resource
+import jcapiv1
+
+journal = {str(path)!r}
+with jcapiv1.bulk(lambda n: n, ({{"n": n}} for n in range(50)), 2, journal=journal) as job:
+    next(job)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))  # as a full disk: no line fits in
+    for outcome in job:
+        pass
+"""
+    errors = interpreter.run(program, check=False).stderr
+    # The system's word for the limit, or ours for a line of which only a part could be written.
+    assert re.search(rf"OSError: \[Errno \d+\] [\w ]+: {re.escape(repr(str(path)))}$", errors)
+    journal = Journal(path, "<lambda>", "<lambda>", "content")  # and what stood there is whole
+    journal.close()
+    assert path.stat().st_size <= 1000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let go of an open file")
+@pytest.mark.parametrize("how", ["deleted", "replaced", "moved"])
+@pytest.mark.parametrize("operation", ["users_reactivate_get", "users_put"])
+def test_a_journal_that_is_gone_ends_the_job(
+    sandbox: Sandbox,
+    api: UsersApi,
+    calls: list[dict[str, Any]],
+    path: Path,
+    how: str,
+    operation: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    job = jcapiv1.bulk(getattr(api, operation), calls, 1, journal=path)
+    assert next(job).status == "done"
+    monkeypatch.chdir(path.parent.parent)  # which is none of it
+    sent = sandbox.request_counts[operation]
+    if how == "deleted":
+        path.unlink()
+    elif how == "moved":
+        path.rename(path.with_suffix(".old"))
+    else:
+        path.with_suffix(".new").write_bytes(path.read_bytes())
+        path.with_suffix(".new").replace(path)
+    with pytest.raises(JournalError, match="deleted or replaced while the job was running"):
+        list(job)
+    assert not job.finished
+    # One was under way when it happened; by one that may be repeated it is noticed afterwards.
+    assert sandbox.request_counts[operation] <= sent + (2 if operation == "users_put" else 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let go of an open file")
+def test_a_journal_named_without_its_folder_may_be_left_behind(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(path.parent)
+    job = jcapiv1.bulk(lambda number: number, numbers(9), journal=path.name)
+    monkeypatch.chdir(path.parent.parent)
+    assert statuses(job) == ["done"] * 9
+
+
 def test_nothing_is_sent_without_its_intent(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(self: Journal, key: str) -> None:
         raise OSError("No space left on device")
@@ -425,7 +488,10 @@ def test_ctrl_c_leaves_a_journal_that_knows_all_that_was_sent(path: Path, handed
     assert script.stdout is not None
     said = [script.stdout.readline() for _ in range(3 + 2 * handed_out)]
     script.send_signal(signal.SIGINT)
-    rest, errors = script.communicate(timeout=20)
+    assert script.stderr is not None
+    with script, script.stdout, script.stderr:
+        # Not `communicate`, which does not look at what `readline` has read beyond its line.
+        rest, errors = script.stdout.read(), script.stderr.read()
     assert "KeyboardInterrupt" in errors
     sent = {line for line in "".join([*said, rest]).splitlines() if line.startswith("sent")}
     assert 3 <= len(sent) <= 9

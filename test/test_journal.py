@@ -101,7 +101,7 @@ def test_the_last_line_about_a_call_holds(path: Path) -> None:
     )
     journal = open_journal(path)
     names = [record.get("call") or record.get("begun") for record in lines(path)[1:]]
-    assert {name for name in names if journal.is_done(name)} == {"done", "begun, then done"}
+    assert {name for name in names if journal.take_done(name)} == {"done", "begun, then done"}
     assert {name for name in names if journal.unknown(name)} == {"unknown", "begun"}
     assert journal.unknown("unknown")["error"] == {"class": "X"}  # type: ignore[index]
     journal.close()
@@ -185,7 +185,7 @@ def test_a_journal_cut_anywhere_is_repaired_to_its_whole_lines(path: Path) -> No
         path.write_bytes(whole[:length])
         left = whole[: whole.rfind(b"\n", 0, length) + 1].count(b"\n")
         journal = open_journal(path)
-        assert journal.is_done("a") == (left >= 3)
+        assert journal.take_done("a") == (left >= 3)
         assert (journal.unknown("a") is not None) == (left == 2)
         assert journal.unknown("b") is None
         journal.record("c", "done", 1, 0)
@@ -196,7 +196,7 @@ def test_a_journal_cut_anywhere_is_repaired_to_its_whole_lines(path: Path) -> No
 
 def test_a_journal_in_use_is_refused(path: Path) -> None:
     journal = open_journal(path)
-    with pytest.raises(JournalError, match="in use by another run"):
+    with pytest.raises(JournalError, match="in use by a job in this process"):
         open_journal(path)
     journal.close()
     assert journal.closed

@@ -11,8 +11,16 @@ from typing import Any
 
 import pytest
 
-from jcapiv1.exceptions import ApiException, IncompleteListException, ServiceException
+from jcapiv1 import (
+    ApiClient,
+    ApiException,
+    DecodeException,
+    IncompleteListException,
+    ManagedServiceProviderApi,
+    ServiceException,
+)
 from jcapiv1.pagination import paginate
+from jcapiv1.sandbox import Sandbox
 
 
 class Service:
@@ -272,3 +280,71 @@ def test_arguments_without_meaning_are_refused_at_once(
 def test_a_method_that_lists_nothing_is_a_type_error() -> None:
     with pytest.raises(TypeError, match="a method that lists"):
         list(paginate(lambda **_: (None, 200, {})))  # type: ignore[arg-type]
+
+
+@WORKERS
+@pytest.mark.parametrize(
+    "body",
+    ["{}", '{"message": "ok"}', '{"_id": "5f0c1d2e3a4b5c6d7e8f9a0b", "displayName": "Acme"}'],
+)
+def test_an_answer_that_is_no_list_is_not_taken_for_an_empty_one(
+    sandbox: Sandbox, body: str, workers: int
+) -> None:
+    sandbox.fail(operation="organization_list", status=200, body=body)
+    with ApiClient(sandbox.configuration()) as client:
+        listing = paginate(ManagedServiceProviderApi(client).organization_list, workers=workers)
+        with pytest.raises(DecodeException, match="the answer is no list") as caught:
+            list(listing)
+    assert (caught.value.path, caught.value.position) == ("results", 0)
+    assert caught.value.operation == "organization_list"
+
+
+def test_a_list_of_none_may_leave_the_results_out(sandbox: Sandbox) -> None:
+    sandbox.fail(operation="organization_list", status=200, body='{"totalCount": 0}')
+    with ApiClient(sandbox.configuration()) as client:
+        assert list(paginate(ManagedServiceProviderApi(client).organization_list)) == []
+
+
+@WORKERS
+@pytest.mark.filterwarnings("ignore:kept as received")
+def test_a_total_that_is_no_number_is_a_clear_error(sandbox: Sandbox, workers: int) -> None:
+    body = '{"totalCount": "237", "results": [{"_id": "5f0c1d2e3a4b5c6d7e8f9a0b"}]}'
+    sandbox.fail(operation="organization_list", status=200, body=body)
+    with ApiClient(sandbox.configuration()) as client:
+        listing = paginate(ManagedServiceProviderApi(client).organization_list, workers=workers)
+        with pytest.raises(DecodeException, match="the total is '237', which is no number") as e:
+            list(listing)
+    assert (e.value.path, e.value.position) == ("totalCount", 0)
+
+
+class NoIds(Service):
+    """Lists records without ids, which may all look the same, and perhaps ignores `skip`."""
+
+    def __init__(self, count: int, *, ignores_skip: bool, total: int | None = -1) -> None:
+        super().__init__(count, total=total)
+        self.ignores_skip = ignores_skip
+
+    def page(self, skip: int, limit: int) -> Any:
+        count = min(limit, self.count - (0 if self.ignores_skip else skip))
+        results = [SimpleNamespace(role="Administrator")] * max(0, count)
+        return SimpleNamespace(results=results, total_count=self.total)
+
+
+@WORKERS
+@pytest.mark.parametrize("total", [None, 0, 50, 100, 200, 250])
+def test_a_service_that_ignores_skip_cannot_go_on_for_ever_without_ids(
+    total: int | None, workers: int
+) -> None:
+    service = NoIds(250, ignores_skip=True, total=total)
+    with pytest.raises(IncompleteListException, match="name `_id` among `fields`"):
+        list(islice(paginate(service, workers=workers, fields=["role"]), 2000))
+    assert len(service.calls) <= 4 + workers
+
+
+@WORKERS
+@pytest.mark.parametrize("count", [0, 99, 100, 200, 250])
+def test_records_that_look_the_same_are_read_all_the_same(count: int, workers: int) -> None:
+    service = NoIds(count, ignores_skip=False)
+    listing = paginate(service, workers=workers)
+    assert len(list(islice(listing, 30))) == min(30, count)
+    assert len(list(listing)) == max(0, count - 30)

@@ -14,24 +14,28 @@ from jcapiv1.api_base import Api
 
 if TYPE_CHECKING:
     from jcapiv1.call import Attempt
-    from jcapiv1.desk import Desk
+    from jcapiv1.result_queue import ResultQueue
 
-__all__ = ["Answer", "Slip", "Task", "perform"]
+__all__ = ["Task", "WorkItem", "WorkResult", "run"]
 
 
-class Slip(NamedTuple):
+class WorkItem(NamedTuple):
     """A call on its way through the job."""
 
     position: int
     """Place among the calls, from 0."""
     call: Mapping[str, Any]
-    key: str
+    key: str = ""
     """What the journal knows it by; empty without one."""
-    doubted: bool
+    doubted: bool = False
     """True if an earlier run may have carried it out."""
+    record: str | None = None
+    """The record that it changes, None if that is not known."""
+    supersedes: tuple[str, ...] = ()
+    """Keys of calls that earlier runs did, and whose changes to the record this one replaces."""
 
 
-class Answer(NamedTuple):
+class WorkResult(NamedTuple):
     """What a worker says of a call; errors are values here, so that all of it can be pickled."""
 
     result: Any
@@ -41,36 +45,37 @@ class Answer(NamedTuple):
 
 
 class Task:
-    """A method to be called often, and the desk that takes what comes of it.
+    """A method to be called often, and the queue that takes what comes of it.
 
-    The desk stays behind when the task is pickled. In another process all calls share one copy
+    The queue stays behind when the task is pickled. In another process all calls share one copy
     of the method, and so one client with its connections.
     """
 
-    def __init__(self, method: Callable[..., Any], desk: Desk[Any] | None = None) -> None:
-        self.desk = desk
+    def __init__(self, method: Callable[..., Any], results: ResultQueue[Any] | None = None) -> None:
+        self.results = results
         self._method = method
         self._pickled: bytes | None = None
 
-    def carry_out(self, call: Mapping[str, Any]) -> Answer:
-        """Make the call; what goes wrong is in the answer."""
-        if call.get("async_req"):
-            return Answer(None, TypeError("bulk() waits for each call; leave async_req out"), 0, 0)
+    def call(self, arguments: Mapping[str, Any]) -> WorkResult:
+        """Make the call; what goes wrong is in the result."""
+        if arguments.get("async_req"):
+            refused = TypeError("bulk() waits for each call; leave async_req out")
+            return WorkResult(None, refused, 0, 0)
         attempts = 0
 
         def watch(attempt: Attempt) -> None:
             nonlocal attempts
             attempts = attempt.attempt
-            if attempt.status == 429 and attempt.wait is not None and self.desk is not None:
-                self.desk.hold(attempt.wait)
+            if attempt.status == 429 and attempt.wait is not None and self.results is not None:
+                self.results.throttle.hold(attempt.wait, attempt.status)
 
         started = time.monotonic()
         result = error = None
         try:
-            result = _watched(self._method, watch)(**call)
+            result = _watched(self._method, watch)(**arguments)
         except Exception as failure:  # noqa: BLE001 - it is the outcome
             error = failure
-        return Answer(result, error, attempts, time.monotonic() - started)
+        return WorkResult(result, error, attempts, time.monotonic() - started)
 
     def __reduce__(self) -> tuple[Any, ...]:
         if self._pickled is None:
@@ -78,16 +83,16 @@ class Task:
         return _unpickled, (self._pickled,)
 
 
-def perform(task: Task, slip: Slip) -> Answer | None:
+def run(task: Task, item: WorkItem) -> WorkResult | None:
     """What an executor is given: a function of a module, which can be pickled.
 
-    Where the desk is in reach the answer goes there at once: Ctrl-C may have kept the thread that
-    iterates from waiting for the future. From another process the future brings it home.
+    Where the queue is in reach the result goes there at once: Ctrl-C may have kept the thread
+    that iterates from waiting for the future. From another process the future brings it home.
     """
-    answer = task.carry_out(slip.call)
-    if task.desk is None:
-        return answer
-    task.desk.take_in(slip, answer)
+    result = task.call(item.call)
+    if task.results is None:
+        return result
+    task.results.complete(item, result)
     return None
 
 
