@@ -5,11 +5,6 @@ from __future__ import annotations
 import logging
 import socket
 import struct
-<<<<<<< HEAD:jcapiv1/sandbox/wire/connection.py
-=======
-import sys
-import threading
->>>>>>> jobs:jcapiv1/sandbox/server.py
 import time
 from contextlib import suppress
 from dataclasses import replace
@@ -182,71 +177,3 @@ class Connection(WSGIRequestHandler):
     def log(self, type: str, message: str, *args: Any) -> None:
         """Keep what the base classes say off stderr."""
         logger.debug(message, *args)
-<<<<<<< HEAD:jcapiv1/sandbox/wire/connection.py
-=======
-
-
-class Server(ThreadedWSGIServer):
-    """Listens from its making; `start()` answers in a thread, `close()` ends every connection."""
-
-    def __init__(self, service: Service, host: str, port: int) -> None:
-        self.service = service
-        self.rays = itertools.count(0x8F3C_0000_0000_0000)
-        self._lock = threading.Lock()
-        self._connections: dict[socket.socket, threading.Thread] = {}
-        # Werkzeug's own way to listen ends the whole process if the port is taken.
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        with socket.create_server((host, port), family=family, backlog=128) as listener:
-            # The application is never asked: the handler answers.
-            super().__init__(host, port, NotFound(), _Handler, fd=listener.fileno())
-        self._thread = threading.Thread(
-            target=self.serve_forever, args=(_POLL,), name="jcapiv1-sandbox", daemon=True
-        )
-
-    def start(self) -> None:
-        """Begin to answer."""
-        self.service.release()
-        self._thread.start()
-
-    def close(self) -> None:
-        """Stop, whether or not clients keep connections open, and leave no thread.
-
-        While the interpreter ends its daemon threads are gone: nothing is left to wait for.
-        """
-        if sys.is_finalizing():
-            return
-        self.shutdown()
-        self._thread.join()
-        self.service.released.set()
-        with self._lock:
-            connections = dict(self._connections)
-        for connection in connections:
-            with suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
-        for thread in connections.values():
-            thread.join()
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        """Answer a connection in a thread of its own, which `close` can find."""
-        thread = threading.Thread(
-            target=self.process_request_thread,
-            args=(request, client_address),
-            name="jcapiv1-sandbox-connection",
-            daemon=True,
-        )
-        with self._lock:
-            self._connections[request] = thread
-        thread.start()
-
-    def process_request_thread(self, request: Any, client_address: Any) -> None:
-        """Answer a connection."""
-        try:
-            super().process_request_thread(request, client_address)
-        finally:
-            with self._lock:
-                del self._connections[request]
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Log what should not have happened; the connection is closed."""
-        logger.exception("the sandbox failed")
->>>>>>> jobs:jcapiv1/sandbox/server.py

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import socket
+import sys
 import threading
 import weakref
 from contextlib import suppress
@@ -58,9 +59,10 @@ class Server(ThreadedWSGIServer):
     def close(self) -> None:
         """Stop, whether or not clients keep connections open, and leave no thread.
 
-        In a child of a fork there is nothing to stop: the port is the parent's.
+        In a child of a fork there is nothing to stop: the port is the parent's. While the
+        interpreter ends, its daemon threads are gone: nothing is left to wait for.
         """
-        if self._forked:
+        if self._forked or sys.is_finalizing():
             return
         self.shutdown()
         self._thread.join()
