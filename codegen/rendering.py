@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -16,10 +17,11 @@ from codegen.contract import ApiClass, Body, Contract, Model, Operation, Paramet
 from codegen.examples import Example, call
 from codegen.extensions import EXTENSIONS
 from codegen.naming import annotation, innermost
+from codegen.parts import dump
 
 Key = TypeVar("Key")
 
-MARK = "Generated from openapi.yaml by `python -m codegen`; do not edit."
+MARK = "Generated from contract/ by `python -m codegen`; do not edit."
 """What every generated file says near its top."""
 
 _LINE_LENGTH = 100
@@ -51,24 +53,24 @@ def render(contract: Contract) -> dict[str, str]:
         return environment.get_template(template).render(**values)
 
     classes = (*contract.shared, *contract.apis)
-    python = {
-        "jcapiv1/api/__init__.py": text(
-            "package.py.j2",
-            subject="The API classes",
-            package="jcapiv1.api",
-            members=classes,
-            public=contract.apis,
-        ),
-        "jcapiv1/models/__init__.py": text(
-            "package.py.j2",
-            subject="The models",
-            package="jcapiv1.models",
-            members=contract.models,
-            public=contract.models,
-        ),
-    }
+    python: dict[str, str] = {}
+    for package, subject, members, public in (
+        ("api", "The API classes", classes, contract.apis),
+        ("models", "The models", contract.models, contract.models),
+    ):
+        for kind in ("py", "pyi"):
+            python[f"jcapiv1/{package}/__init__.{kind}"] = text(
+                f"package.{kind}.j2",
+                subject=subject,
+                package=f"jcapiv1.{package}",
+                members=members,
+                public=public,
+            )
     for api in classes:
-        python[f"jcapiv1/api/{api.module}.py"] = text("api.py.j2", api=api, classes=classes)
+        for kind in ("py", "pyi"):
+            python[f"jcapiv1/api/{api.module}.{kind}"] = text(
+                f"api.{kind}.j2", api=api, classes=classes
+            )
     for model in contract.models:
         python[f"jcapiv1/models/{model.module}.py"] = text("model.py.j2", model=model)
     examples = {
@@ -88,7 +90,7 @@ def render(contract: Contract) -> dict[str, str]:
     }
     for model in contract.models:
         pages[f"docs/{model.name}.md"] = text("model.md.j2", model=model)
-    return {**python, **pages}
+    return {**python, **pages, "openapi.yaml": dump(contract.document, MARK)}
 
 
 def _environment(contract: Contract) -> Environment:
@@ -112,7 +114,13 @@ def _environment(contract: Contract) -> Environment:
         return query or linked(argument.type)
 
     def signature(operation: Operation) -> str:
-        return ", ".join(["self", *(_argument(each, models) for each in operation.arguments)])
+        """The arguments with their types, up to the place of `async_req`."""
+        given = [_argument(each, models) for each in operation.positional]
+        named = [_argument(each, models) for each in operation.keyword_only]
+        return ", ".join(["self", *given, "*", *named, ""])
+
+    def module(model: str) -> str:
+        return models[model].module
 
     def answer(operation: Operation) -> str:
         return annotation(operation.answer or "None")
@@ -136,15 +144,18 @@ def _environment(contract: Contract) -> Environment:
     filters: dict[str, Any] = {
         "annotation": annotation,
         "answer": answer,
+        "bare_signature": _bare_signature,
         "call": call,
         "cell": _cell,
         "documented": documented,
-        "encoder": _encoder,
         "first_paragraph": _first_paragraph,
+        "invocation": _invocation,
         "linked": linked,
         "models_of": models_of,
+        "module": module,
         "notes": _notes,
-        "pairs": _pairs,
+        "record": _record,
+        "remarks": _remarks,
         "signature": signature,
         "wrapped": _wrapped,
     }
@@ -163,18 +174,93 @@ def _argument(argument: Parameter | Body, models: Mapping[str, Any]) -> str:
     return f"{argument.name}: {kind}" + ("" if argument.required else " | None = None")
 
 
+def _bare_signature(operation: Operation) -> str:
+    """The arguments without their types, which stand in the `.pyi`."""
+    given = [each.name if each.required else f"{each.name}=None" for each in operation.positional]
+    named = [f"{each.name}=None" for each in operation.keyword_only]
+    return ", ".join(["self", *given, *(["*", *named] if named else []), "**options"])
+
+
+def _record(operation: Operation) -> str:
+    """What the operation's record is made of, in as few lines as hold it."""
+    query, headers = operation.placed("query"), operation.placed("header")
+    names = [each for each in query if each.name != each.wire]
+    given = [operation.name, operation.verb, operation.path, operation.answer]
+    first = [f"{_quoted(each)}," for each in given]
+    first += [f"repeat={_quoted(operation.repeat)},", f"org_id={_quoted(operation.org_id)},"]
+    second = [f"effect={_quoted(operation.effect)},", f"phrase={_quoted(operation.phrase)},"]
+    third = _mapping("query", {each.wire: _encoder(each) for each in query})
+    third += _mapping("names", {each.wire: _quoted(each.name) for each in names})
+    own = {each.wire: _quoted(each.name) for each in headers if each.wire != "x-org-id"}
+    third += _mapping("headers", own)
+    if operation.body:
+        second.append(f"body={_quoted(operation.body.type)},")
+    if operation.scopes:
+        second += _mapping("scopes", dict.fromkeys(map(_quoted, operation.scopes), ""))
+    if operation.security != ("x-api-key", "bearer"):
+        second.append(f"security={operation.security!r},")
+    return "\n".join(_packed(tokens, 4) for tokens in (first, second, third) if tokens)
+
+
+def _invocation(operation: Operation) -> str:
+    """The call of the runtime, on one line or in as few as hold it."""
+    call = f"return _{operation.name.upper()}.call("
+    tokens = ["self", "options", *(f"{each.name}={each.name}" for each in operation.arguments)]
+    line = f"        {call}{', '.join(tokens)})"
+    if len(line) <= _LINE_LENGTH:
+        return line
+    packed = _packed([f"{token}," for token in tokens], 12)
+    return f"        {call}\n{packed}\n        )  # fmt: skip"
+
+
+def _mapping(name: str, values: Mapping[str, str]) -> list[str]:
+    """`name={"a": b, "c": d},` in pieces between which a line may end; a tuple without values."""
+    pairs = [f"{_quoted(key)}: {value}," if value else f"{key}," for key, value in values.items()]
+    if not pairs:
+        return []
+    opening, closing = "{}" if all(values.values()) else "()"
+    pairs[0] = f"{name}={opening}{pairs[0]}"
+    if opening == "{" or len(pairs) > 1:
+        pairs[-1] = pairs[-1][:-1]
+    pairs[-1] += f"{closing},"
+    return pairs
+
+
+def _packed(tokens: list[str], indent: int) -> str:
+    """The tokens on lines that are as full as may be."""
+    lines: list[str] = []
+    for token in tokens:
+        if lines and len(lines[-1]) + 1 + len(token) <= _LINE_LENGTH:
+            lines[-1] += f" {token}"
+        else:
+            lines.append(" " * indent + token)
+    return "\n".join(lines)
+
+
+def _quoted(text: str | None) -> str:
+    return "None" if text is None else json.dumps(text, ensure_ascii=False)
+
+
 def _encoder(parameter: Parameter) -> str:
     """What writes a query parameter, as an expression."""
     if parameter.encoder != "integer":
-        return f"query.{parameter.encoder}"
-    bounds = {"minimum": parameter.minimum, "maximum": parameter.maximum}
-    given = [f"{name}={bound}" for name, bound in bounds.items() if bound is not None]
-    return f"query.integer({', '.join(given)})"
+        return parameter.encoder
+    bounds = [str(each) for each in (parameter.minimum, parameter.maximum)]
+    while bounds and bounds[-1] == "None":
+        bounds.pop()
+    return f"integer({', '.join(bounds)})"
 
 
-def _pairs(parameters: tuple[Parameter, ...]) -> str:
-    """`"x-org-id": x_org_id, ...`, the inside of a dictionary."""
-    return ", ".join(f'"{each.wire}": {each.name}' for each in parameters)
+def _remarks(operation: Operation) -> str:
+    """What a docstring says of an operation besides its description."""
+    said: list[str] = []
+    if operation.scopes:
+        said.append(f"Needs the scope {' or '.join(f'`{each}`' for each in operation.scopes)}.")
+    if operation.repeat == "unsent":
+        said.append(f"A failed call is {EXTENSIONS['x-repeat'].values['unsent']}.")
+    if operation.undocumented:
+        said.append("No published description has it; the reference page says why it is here.")
+    return " ".join(said)
 
 
 def _notes(element: Parameter | Body | Property) -> str:
@@ -216,6 +302,10 @@ def _wrapped(text: str, indent: int, hanging: int = 0) -> str:
     )
 
 
+def _suffix(key: object) -> str:
+    return ".pyi" if isinstance(key, str) and key.endswith(".pyi") else ".py"
+
+
 def _formatted(files: Mapping[Key, str]) -> dict[Key, str]:
     """Python as by hand: imports in order and only those that are used, lines as ruff lays them."""
     ruff = [sys.executable, "-m", "ruff"]
@@ -223,7 +313,7 @@ def _formatted(files: Mapping[Key, str]) -> dict[Key, str]:
     style = ["--isolated", "--quiet", "--config", f"line-length={_LINE_LENGTH}"]
     style += ["--config", 'lint.isort.known-first-party=["jcapiv1"]']
     with tempfile.TemporaryDirectory() as folder:
-        paths = {key: Path(folder, f"{number}.py") for number, key in enumerate(files)}
+        paths = {key: Path(folder, f"{number}{_suffix(key)}") for number, key in enumerate(files)}
         for key, path in paths.items():
             path.write_text(files[key], encoding="utf-8")
         for command in (["check", "--select=F401,I001", "--fix"], ["format"]):

@@ -14,10 +14,9 @@ from jcapiv1.api_base import Api
 from jcapiv1.call import Call, decode_error
 from jcapiv1.decoding import Misfit, parse_json, reader
 from jcapiv1.model import Model
+from jcapiv1.operation import TAKES_TENANT, Operation, OperationPath
 from jcapiv1.redaction import MASK, Masked
 from jcapiv1.request import (
-    Operation,
-    OperationPath,
     Request,
     check_header,
     clean_text,
@@ -186,10 +185,9 @@ class ApiClient:
     @staticmethod
     def operation_of(method: Callable[..., Any]) -> Operation:
         """The contract's operation behind a bound API method; TypeError if there is none."""
-        name = getattr(method, "__name__", "").removesuffix("_with_http_info")
-        for value in getattr(method, "__globals__", {}).values():
-            if isinstance(value, Operation) and value.name == name:
-                return value
+        operation = getattr(method, "operation", None)
+        if isinstance(operation, Operation):
+            return operation
         raise TypeError(f"{method!r} is not a method of an API class")
 
     def for_organization(self: T, org_id: str) -> T:
@@ -365,7 +363,7 @@ class ApiClient:
         elif not header_params or header_params.get("x-org-id") is None:
             if self._organization is not None:
                 headers["x-org-id"] = self._organization
-            elif operation.org_id == "accepted" and "x-org-id" not in headers:
+            elif operation.org_id in TAKES_TENANT and "x-org-id" not in headers:
                 found = self.configuration.organization(own_credential=defaults.has_credential)
                 if found is not None:
                     headers["x-org-id"] = found

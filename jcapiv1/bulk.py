@@ -19,9 +19,9 @@ from jcapiv1.desk import Desk
 from jcapiv1.dispatcher import Dispatcher
 from jcapiv1.journal import Journal
 from jcapiv1.keys import Key, Keys
+from jcapiv1.operation import ALWAYS
 from jcapiv1.outcome import Call, Outcome, Status, error_of_earlier_run
 from jcapiv1.progress import Bar
-from jcapiv1.request import ALWAYS
 
 if TYPE_CHECKING:
     from jcapiv1.futures import ApiFuture

@@ -32,7 +32,8 @@ from jcapiv1.retry import (
 
 if TYPE_CHECKING:
     from jcapiv1.api_client import ApiClient
-    from jcapiv1.request import Operation, Request
+    from jcapiv1.operation import Operation
+    from jcapiv1.request import Request
 
 __all__ = ["Attempt", "Call"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timezone
 from string import ascii_letters, digits
@@ -14,83 +13,15 @@ from jcapiv1.model import Model, Null
 from jcapiv1.redaction import MASK, Masked
 
 if TYPE_CHECKING:
-    from jcapiv1.query import Encoder
+    from jcapiv1.operation import Operation
 
-__all__ = ["Operation", "Request", "clean_text", "to_wire"]
-
-ALWAYS = "always"
-"""`x-repeat`: the same state however often it runs."""
-UNSENT = "unsent"
-"""`x-repeat`: repeated only while it is certain that the server has not acted."""
+__all__ = ["Request", "clean_text", "to_wire"]
 
 _UNSAFE_IN_SEGMENT = frozenset("/\\?#%")
 # Sets in place of patterns: compiling those was a tenth of what importing this package costs.
 _CONTROL_CHARACTERS = frozenset(map(chr, [*range(0x20), *range(0x7F, 0xA0)]))
 _HEADER_BREAKERS = frozenset("\r\n\0")
 _IN_HEADER_NAME = frozenset(f"!#$%&'*+-.^_`|~{digits}{ascii_letters}")
-_placeholder = re.compile(r"\{([^{}]*)\}")
-
-
-class OperationPath(str):
-    """A path that knows its operation, so that `call_api` takes what the predecessor's took."""
-
-    __slots__ = ("operation",)
-    operation: Operation
-
-
-class Operation:
-    """One verb and path of the contract, with all that can be thought out before a call."""
-
-    __slots__ = (
-        "body",
-        "method",
-        "name",
-        "org_id",
-        "path",
-        "path_parts",
-        "query",
-        "repeat",
-        "response_type",
-    )
-
-    def __init__(
-        self,
-        name: str | None,
-        method: str,
-        path: str,
-        response_type: Any = None,
-        *,
-        repeat: str = UNSENT,
-        org_id: str | None = None,
-        query: Mapping[str, Encoder] | None = None,
-        body: str | None = None,
-    ) -> None:
-        self.name = name
-        """For example "users_put"; None for a raw `call_api`."""
-        self.method = method
-        self.path = OperationPath(path)
-        """With placeholders, for example "/users/{id}"."""
-        self.path.operation = self
-        self.path_parts = _placeholder.split(path)
-        """Text and names of placeholders in turn: ["/users/", "id", ""]."""
-        self.response_type = response_type
-        """Type name of the answer, None for a void operation."""
-        self.repeat = repeat
-        """"always" or "unsent" (see the contract's `x-repeat`)."""
-        self.org_id = org_id
-        """How it takes `x-org-id`: "accepted" or "refused"; None where that is not known."""
-        self.query = query or {}
-        """Query parameter to what writes it."""
-        self.body = body
-        """Model name of the request body, None if it takes none."""
-
-    @property
-    def reads_only(self) -> bool:
-        """True if it changes nothing, so that no outcome of it matters to the server."""
-        return self.repeat == ALWAYS and self.method == "GET"
-
-    def __repr__(self) -> str:
-        return f"<Operation {self.name or 'raw'}: {self.method} {self.path}>"
 
 
 class Request:

@@ -114,7 +114,7 @@ def test_what_is_left_over_goes_and_what_is_written_by_hand_stays(
 
 
 def test_every_file_says_what_made_it(files: dict[str, str]) -> None:
-    said = "Generated from openapi.yaml by `python -m codegen`; do not edit."
+    said = "Generated from contract/ by `python -m codegen`; do not edit."
     assert [name for name, text in files.items() if said not in text[:400]] == []
 
 
@@ -123,14 +123,13 @@ def test_every_file_says_what_made_it(files: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(("api", "operation"), EVERY_METHOD)
 def test_the_signature_shows_the_real_parameters(api: str, operation: Any) -> None:
-    for name, data_only in ((operation.name, True), (f"{operation.name}_with_http_info", False)):
+    for name in (operation.name, f"{operation.name}_with_http_info"):
         found = inspect.signature(getattr(getattr(jcapiv1, api), name)).parameters
         assert list(found) == [
             "self",
             *(each.name for each in operation.arguments),
-            *("async_req", "_return_http_data_only", "_preload_content", "_request_timeout"),
+            "options",
         ]
-        assert found["_return_http_data_only"].default is data_only
         for argument in operation.arguments:
             required = found[argument.name].default is inspect.Parameter.empty
             assert required == argument.required
@@ -282,6 +281,7 @@ def add_two_operations(document: Any) -> None:
         "summary": "Delete an administrator",
         "description": "Removes an administrator for good, not a \\directory.",
         "x-repeat": "unsent",
+        "x-effect": {"kind": "delete", "phrase": "removes an administrator"},
         "x-org-id": "accepted",
         "parameters": [{"$ref": "#/components/parameters/x-org-id"}],
         "responses": answers,
@@ -305,6 +305,7 @@ def add_two_operations(document: Any) -> None:
             "summary": "Search roles",
             "description": "Finds roles.",
             "x-repeat": "always",
+            "x-effect": {"kind": "read", "phrase": "finds roles"},
             "x-org-id": "refused",
             "parameters": [
                 {
@@ -372,10 +373,7 @@ def test_a_seventh_operation_needs_no_change_of_the_generator(tmp_path: Path) ->
     )
     assert types == "{'role_ids': 'dict(str, int)'}"
     assert leaked == "False"
-    assert arguments == (
-        "['self', 'id', 'x_org_id', 'async_req', '_return_http_data_only', '_preload_content', "
-        "'_request_timeout']"
-    )
+    assert arguments == "['self', 'id', 'x_org_id', 'options']"
     page = (tmp_path / "docs/UsersApi.md").read_text()
     assert "[**users_delete**](UsersApi.md#users_delete) | **DELETE** /users/{id}" in page
     assert "> list[Userreturn] roles_search(from_, body)" in page

@@ -10,8 +10,9 @@ from typing import Any, TypeAlias
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jcapiv1.operation import Operation
 from jcapiv1.query import Field, Filter, Search, filters, integer, search, words
-from jcapiv1.request import Operation, encode_query
+from jcapiv1.request import encode_query
 from jcapiv1.sandbox.parameters import parse_query
 from jcapiv1.sandbox.query import select
 

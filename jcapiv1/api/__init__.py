@@ -1,29 +1,21 @@
 """The API classes, each imported from its module at first use."""
-# Generated from openapi.yaml by `python -m codegen`; do not edit.
+# Generated from contract/ by `python -m codegen`; do not edit.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from jcapiv1.api.administrator_operations import (
-        AdministratorOperations as AdministratorOperations,
-    )
-    from jcapiv1.api.managed_service_provider_api import (
-        ManagedServiceProviderApi as ManagedServiceProviderApi,
-    )
-    from jcapiv1.api.users_api import UsersApi as UsersApi
-
-__all__ = [
-    "ManagedServiceProviderApi",
-    "UsersApi",
-]
+from typing import Any
 
 _MODULE_OF = {
     "AdministratorOperations": "administrator_operations",
     "ManagedServiceProviderApi": "managed_service_provider_api",
     "UsersApi": "users_api",
 }
+"""Name to the module that holds it."""
+
+__all__ = [
+    "ManagedServiceProviderApi",
+    "UsersApi",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,32 +1,9 @@
 """The models, each imported from its module at first use."""
-# Generated from openapi.yaml by `python -m codegen`; do not edit.
+# Generated from contract/ by `python -m codegen`; do not edit.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from jcapiv1.models.error import Error as Error
-    from jcapiv1.models.organizationslist import Organizationslist as Organizationslist
-    from jcapiv1.models.organizationslist_results import (
-        OrganizationslistResults as OrganizationslistResults,
-    )
-    from jcapiv1.models.userput import Userput as Userput
-    from jcapiv1.models.userreturn import Userreturn as Userreturn
-    from jcapiv1.models.userreturn_api_key_hash import UserreturnApiKeyHash as UserreturnApiKeyHash
-    from jcapiv1.models.userreturn_growth_data import UserreturnGrowthData as UserreturnGrowthData
-    from jcapiv1.models.userslist import Userslist as Userslist
-
-__all__ = [
-    "Error",
-    "Organizationslist",
-    "OrganizationslistResults",
-    "Userput",
-    "Userreturn",
-    "UserreturnApiKeyHash",
-    "UserreturnGrowthData",
-    "Userslist",
-]
+from typing import Any
 
 _MODULE_OF = {
     "Error": "error",
@@ -38,6 +15,9 @@ _MODULE_OF = {
     "UserreturnGrowthData": "userreturn_growth_data",
     "Userslist": "userslist",
 }
+"""Name to the module that holds it."""
+
+__all__ = list(_MODULE_OF)
 
 
 def __getattr__(name: str) -> Any:
