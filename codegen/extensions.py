@@ -99,6 +99,12 @@ EXTENSIONS = {
         "it is read where the other is missing.",
         places=("schema",),
     ),
+    "x-known": Extension(
+        meaning="The values known of a property that may have others: lists of words grow, and a "
+        "model must not refuse a new one.",
+        places=("schema",),
+        shape="names",
+    ),
     "x-secret": Extension(
         meaning="Which kind of secret the property holds; a model shows *** in its place.",
         places=("schema",),

@@ -247,12 +247,19 @@ def _properties(model: str, raw: Any) -> Iterator[Property]:
                 name=schema.get("x-python-name") or snake_case(wire),
                 type=type_name(schema, where),
                 annotation=schema_annotation(schema, where),
-                description=_text(schema, "description", where),
+                description=_with_known(_text(schema, "description", where), schema),
                 corrected=schema.get("x-corrected", ""),
                 secret=schema.get("x-secret", ""),
             )
         elif schema["x-alias-of"] not in raw["properties"]:
             raise ContractError(f"{where}: x-alias-of names no other property")
+
+
+def _with_known(description: str, schema: Any) -> str:
+    """The description, and which values are known."""
+    known = schema.get("x-known") or schema.get("items", {}).get("x-known", ())
+    said = ", ".join(f"`{value}`" for value in known)
+    return f"{description} Known: {said}." if known else description
 
 
 def _reachable(types: Iterable[str], fields: Mapping[str, tuple[Property, ...]]) -> set[str]:

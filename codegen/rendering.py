@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,7 @@ from typing import Any, TypeVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from codegen.contract import ApiClass, Body, Contract, Model, Operation, Parameter, Property
-from codegen.examples import Example, call
+from codegen.examples import OURS, Example, call
 from codegen.extensions import EXTENSIONS
 from codegen.naming import annotation, innermost
 from codegen.parts import dump
@@ -54,17 +55,17 @@ def render(contract: Contract) -> dict[str, str]:
 
     classes = (*contract.shared, *contract.apis)
     python: dict[str, str] = {}
-    for package, subject, members, public in (
-        ("api", "The API classes", classes, contract.apis),
-        ("models", "The models", contract.models, contract.models),
+    for package, subject, public in (
+        ("api", "The API classes", contract.apis),
+        ("models", "The models", contract.models),
     ):
         for kind in ("py", "pyi"):
             python[f"jcapiv1/{package}/__init__.{kind}"] = text(
                 f"package.{kind}.j2",
                 subject=subject,
                 package=f"jcapiv1.{package}",
-                members=members,
-                public=public,
+                public=sorted(public, key=lambda each: each.name),
+                own=sorted(OURS & {each.name for each in public}),
             )
     for api in classes:
         for kind in ("py", "pyi"):
@@ -125,14 +126,14 @@ def _environment(contract: Contract) -> Environment:
     def answer(operation: Operation) -> str:
         return annotation(operation.answer or "None")
 
-    def models_of(element: ApiClass | Model) -> list[str]:
-        """The models that the annotations of a module name."""
-        types = (
-            (each.type for each in element.properties)
-            if isinstance(element, Model)
-            else (each for operation in element.own for each in operation.types)
-        )
-        return sorted({innermost(each) for each in types} & models.keys() - {element.name})
+    def models_of(api: ApiClass) -> list[str]:
+        """The models that the annotations of a class name."""
+        types = {innermost(each) for operation in api.own for each in operation.types}
+        return sorted(types & models.keys())
+
+    def in_models(annotated: str) -> str:
+        """The annotation with each model by way of its package, which loads it when needed."""
+        return re.sub(r"\w+", lambda m: f"models.{m[0]}" if m[0] in models else m[0], annotated)
 
     names: dict[str, Any] = {
         "mark": MARK,
@@ -144,19 +145,24 @@ def _environment(contract: Contract) -> Environment:
     filters: dict[str, Any] = {
         "annotation": annotation,
         "answer": answer,
-        "bare_signature": _bare_signature,
         "call": call,
         "cell": _cell,
+        "constant": _constant,
+        "described": _described,
         "documented": documented,
         "first_paragraph": _first_paragraph,
+        "header": _header,
+        "in_models": in_models,
         "invocation": _invocation,
         "linked": linked,
         "models_of": models_of,
         "module": module,
         "notes": _notes,
+        "quoted": _quoted,
         "record": _record,
-        "remarks": _remarks,
+        "secrets": _secrets,
         "signature": signature,
+        "wire_names": _wire_names,
         "wrapped": _wrapped,
     }
     environment.filters.update(filters)
@@ -171,14 +177,21 @@ def _argument(argument: Parameter | Body, models: Mapping[str, Any]) -> str:
         kind = annotation(argument.type)
         if argument.type in models:
             kind += " | Mapping[str, Any]"
+        elif argument.type == "object":
+            kind = "Mapping[str, Any]"
     return f"{argument.name}: {kind}" + ("" if argument.required else " | None = None")
 
 
-def _bare_signature(operation: Operation) -> str:
-    """The arguments without their types, which stand in the `.pyi`."""
+def _header(operation: Operation) -> str:
+    """Name and arguments without their types, which stand in the `.pyi`; in few lines."""
     given = [each.name if each.required else f"{each.name}=None" for each in operation.positional]
     named = [f"{each.name}=None" for each in operation.keyword_only]
-    return ", ".join(["self", *given, *(["*", *named] if named else []), "**options"])
+    tokens = ["self", *given, *(["*", *named] if named else []), "**options"]
+    line = f"    def {operation.name}({', '.join(tokens)}):"
+    if len(line) <= _LINE_LENGTH:
+        return line
+    packed = _packed([*(f"{token}," for token in tokens[:-1]), f"{tokens[-1]}):  # fmt: skip"], 8)
+    return f"    def {operation.name}(\n{packed}"
 
 
 def _record(operation: Operation) -> str:
@@ -188,7 +201,7 @@ def _record(operation: Operation) -> str:
     given = [operation.name, operation.verb, operation.path, operation.answer]
     first = [f"{_quoted(each)}," for each in given]
     first += [f"repeat={_quoted(operation.repeat)},", f"org_id={_quoted(operation.org_id)},"]
-    second = [f"effect={_quoted(operation.effect)},", f"phrase={_quoted(operation.phrase)},"]
+    second = [f"effect={_quoted(operation.effect)},", *_phrase(operation.phrase)]
     third = _mapping("query", {each.wire: _encoder(each) for each in query})
     third += _mapping("names", {each.wire: _quoted(each.name) for each in names})
     own = {each.wire: _quoted(each.name) for each in headers if each.wire != "x-org-id"}
@@ -199,7 +212,15 @@ def _record(operation: Operation) -> str:
         second += _mapping("scopes", dict.fromkeys(map(_quoted, operation.scopes), ""))
     if operation.security != ("x-api-key", "bearer"):
         second.append(f"security={operation.security!r},")
-    return "\n".join(_packed(tokens, 4) for tokens in (first, second, third) if tokens)
+    return "\n".join(_packed(tokens, 4) for tokens in (first + second, third) if tokens)
+
+
+def _phrase(text: str) -> list[str]:
+    """`phrase="..."`, in two pieces if it is too long for a line."""
+    first, *rest = textwrap.wrap(text, _LINE_LENGTH - len('    phrase="",') - 1)
+    if not rest:
+        return [f"phrase={_quoted(first)},"]
+    return [f"phrase={_quoted(first + ' ')}", f"{_quoted(' '.join(rest))},"]
 
 
 def _invocation(operation: Operation) -> str:
@@ -209,8 +230,8 @@ def _invocation(operation: Operation) -> str:
     line = f"        {call}{', '.join(tokens)})"
     if len(line) <= _LINE_LENGTH:
         return line
-    packed = _packed([f"{token}," for token in tokens], 12)
-    return f"        {call}\n{packed}\n        )  # fmt: skip"
+    packed = _packed([*(f"{token}," for token in tokens[:-1]), f"{tokens[-1]})  # fmt: skip"], 12)
+    return f"        {call}\n{packed}"
 
 
 def _mapping(name: str, values: Mapping[str, str]) -> list[str]:
@@ -251,16 +272,37 @@ def _encoder(parameter: Parameter) -> str:
     return f"integer({', '.join(bounds)})"
 
 
-def _remarks(operation: Operation) -> str:
-    """What a docstring says of an operation besides its description."""
+def _wire_names(model: Model) -> str:
+    """The names on the wire in the order of the fields."""
+    names = " ".join(each.wire for each in model.properties)
+    line = f'    _wire = "{names}"'
+    if len(line) <= _LINE_LENGTH:
+        return line
+    return f'    _wire = """\n{_wrapped(names, 8)}\n    """'
+
+
+def _secrets(model: Model) -> str:
+    """The fields that are shown as ***, as a tuple; empty if there are none."""
+    names = tuple(each.name for each in model.properties if each.secret)
+    return repr(names) if names else ""
+
+
+def _constant(word: str) -> str:
+    """A word of an enumeration as a name."""
+    return re.sub(r"\W+", "_", word).strip("_").upper()
+
+
+def _described(operation: Operation) -> str:
+    """What a docstring says of an operation besides its arguments."""
     said: list[str] = []
     if operation.scopes:
         said.append(f"Needs the scope {' or '.join(f'`{each}`' for each in operation.scopes)}.")
     if operation.repeat == "unsent":
-        said.append(f"A failed call is {EXTENSIONS['x-repeat'].values['unsent']}.")
+        said.append("A failed call is repeated only while it has certainly not acted.")
     if operation.undocumented:
         said.append("No published description has it; the reference page says why it is here.")
-    return " ".join(said)
+    summary, blank, rest = operation.description.partition("\n\n")
+    return f"{summary}\n\n{rest} {' '.join(said)}".strip() if blank or said else summary
 
 
 def _notes(element: Parameter | Body | Property) -> str:
@@ -273,6 +315,8 @@ def _notes(element: Parameter | Body | Property) -> str:
         notes = [] if element.required else ["[optional]"]
     if isinstance(element, Parameter) and element.default is not None:
         notes.append(f"[default to {element.default}]")
+    if isinstance(element, Property) and element.secret:
+        notes.append(f"secret ({element.secret}): shown as ***")
     if not isinstance(element, Body) and element.corrected:
         notes.append(f"corrected: {element.corrected}")
     return _cell(" ".join(notes))

@@ -164,7 +164,7 @@ class ApiClient:
         request = self.build(
             operation, path_params, query_params, header_params, body, collection_formats
         )
-        authenticate = auth_settings is None or bool(auth_settings)
+        authenticate = not request.own_credential and (auth_settings is None or bool(auth_settings))
         call = Call(self, request, response_type, durations, authenticate, _preload_content)
         if async_req:
             return self._in_background(call, _return_http_data_only)
@@ -276,13 +276,16 @@ class ApiClient:
 
         A type is a model or its name, "str", "int", "float", "bool", "date", "datetime",
         "object", "list[...]" or "dict(str, ...)". DecodeException if the document is of another
-        structure.
+        structure; as "str" any text will do that is no page, since some answers are a bare word.
         """
         data = response.data
         notes: list[str] = []
         try:
             # "strict" by name is what keeps lone surrogates and invalid UTF-8 out.
-            document = parse_json(data if isinstance(data, str) else str(data, "utf-8", "strict"))
+            text = data if isinstance(data, str) else str(data, "utf-8", "strict")
+            if response_type in ("str", str) and text.lstrip()[:1] != "<":
+                return _text_of(text)
+            document = parse_json(text)
             read = reader(
                 response_type if isinstance(response_type, str) else response_type.__name__
             )
@@ -334,29 +337,37 @@ class ApiClient:
             if value is not None:
                 if name.lower() == "x-org-id":
                     value = clean_text("x_org_id", value)
+                elif name in operation.headers and isinstance(value, bool):
+                    value = "true" if value else "false"
                 lower, text = check_header(name, value)
                 headers[lower] = Masked(text) if _is_secret(lower) else text
-        self._set_organization(operation, headers, header_params, defaults)
+        own = bool(operation.headers) and _brings_credential(operation, header_params)
+        if own:
+            for name in ("x-api-key", "cookie"):
+                headers.pop(name, None)
+        self._set_organization(operation, headers, header_params, defaults.has_credential or own)
         content = None
         if body is not None:
             if operation.body and not isinstance(body, (Model, Mapping)):
-                raise TypeError(f"body is a {operation.body} or a dict, not {type(body).__name__}")
+                raise TypeError(f"body is {operation.body_kind}, not {type(body).__name__}")
             content = encode_body(body)
             headers.setdefault("content-type", "application/json")
         if show_credential:
             headers = {n: MASK if isinstance(v, Masked) else v for n, v in headers.items()}
-            if configuration.uses_client_credentials:
+            if own:
+                pass
+            elif configuration.uses_client_credentials:
                 headers["authorization"] = MASK
             elif found := configuration.authorization():
                 headers[found[0].lower()] = MASK
-        return Request(operation, self._base(defaults) + target, headers, content)
+        return Request(operation, self._base(defaults, own) + target, headers, content, own)
 
     def _set_organization(
         self,
         operation: Operation,
         headers: dict[str, str],
         header_params: Mapping[str, Any] | None,
-        defaults: _Defaults,
+        own_credential: bool,
     ) -> None:
         if operation.org_id == "refused":
             headers.pop("x-org-id", None)
@@ -364,13 +375,14 @@ class ApiClient:
             if self._organization is not None:
                 headers["x-org-id"] = self._organization
             elif operation.org_id in TAKES_TENANT and "x-org-id" not in headers:
-                found = self.configuration.organization(own_credential=defaults.has_credential)
+                found = self.configuration.organization(own_credential=own_credential)
                 if found is not None:
                     headers["x-org-id"] = found
 
-    def _base(self, defaults: _Defaults) -> str:
+    def _base(self, defaults: _Defaults, own_credential: bool) -> str:
         """Origin and path that every address begins with."""
-        address = self.configuration.base_url(own_credential=defaults.has_credential)
+        own_credential = own_credential or defaults.has_credential
+        address = self.configuration.base_url(own_credential=own_credential)
         known, base = defaults.base
         if address is not known:
             base = f"{address.scheme}://{address.bracketed}:{address.port}{address.path}"
@@ -435,6 +447,15 @@ def _result(call: Call, data_only: bool | None) -> Any:
     return answer[0] if data_only else answer
 
 
+def _text_of(text: str) -> str:
+    """What a JSON string says, or else the text as it is."""
+    try:
+        document = parse_json(text)
+    except ValueError:
+        return text
+    return document if isinstance(document, str) else text
+
+
 class _Defaults:
     """The default headers, checked and merged: what many calls have in common."""
 
@@ -485,6 +506,12 @@ class _Preparing:
             body,
             show_credential=True,
         )
+
+
+def _brings_credential(operation: Operation, headers: Mapping[str, Any] | None) -> bool:
+    """Whether an argument of the call is its credential, as a device's own signature is."""
+    given = [name.lower() for name, value in (headers or {}).items() if value is not None]
+    return "authorization" in given and "authorization" in map(str.lower, operation.headers)
 
 
 def _is_secret(header: str) -> bool:

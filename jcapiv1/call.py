@@ -199,6 +199,8 @@ class Call:
     def _value(self, response: Any) -> Any:
         if not self._preload:
             return response
+        if response.status == 204:
+            return None  # by definition nothing follows, whatever is declared
         if self._response_type is not None:
             return self._client.deserialize(response, self._response_type)
         # A void operation answers with nothing, {} or a word. A page is somebody else's answer.

@@ -131,6 +131,11 @@ class Operation:
         named = [argument for _, argument in (*self.in_query, *self.in_header)]
         return [*self.placeholders, *(["body"] if self.body else []), *named]
 
+    @property
+    def body_kind(self) -> str:
+        """What its body may be, in words."""
+        return "a dict" if self.body == "object" else f"a {self.body} or a dict"
+
     def _first_call(self, api: Any, options: Mapping[str, Any], **arguments: Any) -> Any:
         self.call = _compiled(self)
         return self.call(api, options, **arguments)

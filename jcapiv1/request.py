@@ -27,7 +27,7 @@ _IN_HEADER_NAME = frozenset(f"!#$%&'*+-.^_`|~{digits}{ascii_letters}")
 class Request:
     """A request as it will go out, credentials aside: those are added to each attempt."""
 
-    __slots__ = ("body", "headers", "method", "operation", "url")
+    __slots__ = ("body", "headers", "method", "operation", "own_credential", "url")
 
     def __init__(
         self,
@@ -35,6 +35,7 @@ class Request:
         url: str,
         headers: dict[str, str],
         body: bytes | None,
+        own_credential: bool = False,
     ) -> None:
         self.operation = operation
         self.method = operation.method
@@ -42,6 +43,8 @@ class Request:
         self.headers = headers
         """By lower-case name."""
         self.body = body
+        self.own_credential = own_credential
+        """True if an argument of the call is the credential: no other one goes with it."""
 
     def __repr__(self) -> str:
         lines = [f"{self.method} {self.url}"]
@@ -50,8 +53,39 @@ class Request:
             for name, value in self.headers.items()
         ]
         if self.body is not None:
-            lines += ["", self.body.decode("utf-8", "replace")]
+            lines += ["", self._shown_body()]
         return "\n".join(lines)
+
+    def _shown_body(self) -> str:
+        """The body with *** for what the contract calls a secret."""
+        text = (self.body or b"").decode("utf-8", "replace")
+        if self.operation.body is None:
+            return text
+        try:
+            document = json.loads(text)
+        except ValueError:
+            return text  # bytes that somebody wrote by hand
+        return _dump(_without_secrets(document, self.operation.body))
+
+
+def _without_secrets(document: Any, type_name: str) -> Any:
+    """The document with *** for each secret field of the model that it is written from."""
+    from jcapiv1 import models
+
+    while type_name.startswith(("list[", "dict(")):
+        type_name = type_name[5:-1].removeprefix("str, ")
+    if document.__class__ is list:
+        return [_without_secrets(item, type_name) for item in document]
+    model = getattr(models, type_name, None)
+    if model is None or document.__class__ is not dict:
+        return document
+    shown: dict[str, Any] = dict(document)
+    for field, wire in model.attribute_map.items():
+        if wire in shown and shown[wire] is not None:
+            secret = field in model.secret_fields
+            kind = model.swagger_types[field]
+            shown[wire] = MASK if secret else _without_secrets(shown[wire], kind)
+    return shown
 
 
 def clean_text(name: str, value: Any) -> str:
@@ -202,7 +236,7 @@ def to_wire(value: Any, type_name: str | None = None) -> Any:
     if kind is dict:
         return {k: v if v.__class__ in _PLAIN else to_wire(v, None) for k, v in value.items()}
     if kind is list or kind is tuple:
-        return [v if v.__class__ in _PLAIN else to_wire(v, None) for v in value]
+        return [v if v.__class__ in _PLAIN else _item_to_wire(v) for v in value]
     if isinstance(value, Model):
         found = value.to_wire(_PLAIN, to_wire)
         unknown = value.extras()
@@ -216,8 +250,17 @@ def to_wire(value: Any, type_name: str | None = None) -> Any:
     if isinstance(value, Mapping):
         return {k: to_wire(v, None) for k, v in cast(Any, value).items()}
     if isinstance(value, (list, tuple)):
-        return [to_wire(v, None) for v in cast(Any, value)]
-    return value
+        return [_item_to_wire(v) for v in cast(Any, value)]
+    to_json = getattr(value, "to_json", None)  # a Filter or a Search in a body
+    return value if to_json is None else to_wire(to_json(), None)
+
+
+def _item_to_wire(value: Any) -> Any:
+    """What stands in a list: a Filter of one condition is that condition alone."""
+    if isinstance(value, (Model, dict, list)):
+        return to_wire(value, None)
+    conditions = getattr(value, "conditions", ())
+    return to_wire(value.items_to_json()[0] if len(conditions) == 1 else value, None)
 
 
 _PLAIN = frozenset((str, bool, int, float, type(None)))

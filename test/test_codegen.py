@@ -18,10 +18,11 @@ import yaml
 import jcapiv1
 from codegen.__main__ import main
 from codegen.contract import Contract
-from codegen.naming import annotation, class_name, snake_case, type_name
+from codegen.naming import class_name, schema_annotation, snake_case, type_name
 from codegen.output import write
 from codegen.reading import load
 from codegen.rendering import render
+from jcapiv1.model import _type_name
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTRACT_FILE = ROOT / "openapi.yaml"
@@ -203,8 +204,9 @@ def test_what_two_classes_share_is_written_once(files: dict[str, str]) -> None:
 def test_every_docstring_describes_every_argument() -> None:
     for api, operation in EVERY_METHOD:
         text = inspect.getdoc(getattr(getattr(jcapiv1, api), operation.name)) or ""
+        text = " ".join(text.split())
         assert [each.name for each in operation.arguments if f"{each.name}: " not in text] == []
-        assert ("repeated only while" in text) == (operation.repeat == "unsent")
+        assert ("has certainly not acted" in text) == (operation.repeat == "unsent")
 
 
 # The packages of the classes and of the models.
@@ -418,6 +420,33 @@ REFUSED: dict[str, tuple[Change, str]] = {
         lambda d: users_put(d).update({"x-undocumented": True}),
         "x-undocumented is True, not a text",
     ),
+    "an effect of an unknown kind": (
+        lambda d: users_put(d)["x-effect"].update(kind="change"),
+        "x-effect is 'change'; it is one of read, create, replace, update, delete, action",
+    ),
+    "an effect without a phrase": (
+        lambda d: users_put(d)["x-effect"].pop("phrase"),
+        "not an object with kind and phrase",
+    ),
+    "no x-effect": (lambda d: users_put(d).pop("x-effect"), "put: x-effect is missing"),
+    "scopes that are no list": (
+        lambda d: users_put(d).update({"x-scopes": "administrators"}),
+        "x-scopes is 'administrators', not a list of names",
+    ),
+    "an order of arguments that there are not": (
+        lambda d: users_put(d).update({"x-arguments": ["id", "bodies"]}),
+        "users_put: x-arguments are some of id, x_org_id, body",
+    ),
+    "an order that begins with what may be left out": (
+        lambda d: users_put(d).update({"x-arguments": ["body", "id"]}),
+        "users_put: x-arguments begin with all that are required",
+    ),
+    "an example with a field that there is not": (
+        lambda d: users_put(d)["requestBody"]["content"]["application/json"].update(
+            example={"lastName": "Meyer"}
+        ),
+        "users_put: no lastName in a Userput",
+    ),
     "no x-repeat": (
         lambda d: users_put(d).pop("x-repeat"),
         "put: x-repeat is missing; it is one of always, unsent",
@@ -488,6 +517,22 @@ def test_a_fault_of_the_contract_is_named_and_nothing_is_written(
         ("lastWhatsNewChecked", "last_whats_new_checked"),
         ("OrganizationslistResults", "organizationslist_results"),
         ("hasURLToken", "has_url_token"),
+        ("primarySystemUser._id", "primary_system_user__id"),
+        ("primarySystemUser.costCenter", "primary_system_user_cost_center"),
+        ("passwordAPFSValid", "password_apfs_valid"),
+        ("modifySSHDConfig", "modify_sshd_config"),
+        ("amazonInstanceID", "amazon_instance_id"),
+        ("duplicateLDAPGroups", "duplicate_ldap_groups"),
+        ("enableManagedUID", "enable_managed_uid"),
+        ("enableO365", "enable_o365"),
+        ("filesS3", "files_s3"),
+        ("newOSReleases", "new_os_releases"),
+        ("windowsMDM", "windows_mdm"),
+        ("disableUM", "disable_um"),
+        ("remoteIP", "remote_ip"),
+        ("sha256", "sha256"),
+        ("create_date", "create_date"),
+        ("__v", "v"),
         ("class", "class_"),
     ],
 )
@@ -507,7 +552,14 @@ def test_a_tag_becomes_a_class() -> None:
         ({"type": "string", "format": "email"}, "str", "str"),
         ({"type": "number"}, "float", "float"),
         ({"type": ["object", "null"]}, "object", "Any"),
-        ({"type": ["object", "string"]}, "object", "Any"),
+        ({"type": ["object", "string"]}, "object", "dict[str, Any] | str"),
+        ({"type": ["boolean", "string", "null"]}, "object", "bool | str"),
+        ({"oneOf": [{"type": "integer"}, {"type": "array"}]}, "object", "int | list[Any]"),
+        (
+            {"type": "array", "items": {"type": ["boolean", "string"]}},
+            "list[object]",
+            "list[bool | str]",
+        ),
         ({}, "object", "Any"),
         ({"type": "array", "items": {"type": "integer"}}, "list[int]", "list[int]"),
         (
@@ -520,7 +572,8 @@ def test_a_tag_becomes_a_class() -> None:
 )
 def test_a_schema_becomes_a_type(schema: dict[str, Any], name: str, annotated: str) -> None:
     assert type_name(schema, "here") == name
-    assert annotation(name) == annotated
+    assert schema_annotation(schema, "here") == annotated
+    assert _type_name(f"{annotated} | Null | None") == name, "as a model reads it back"
 
 
 def test_only_what_is_sent_may_hold_an_explicit_null() -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 
 from typing import Any
 
-_MODULE_OF = {
-    "AdministratorOperations": "administrator_operations",
-    "ManagedServiceProviderApi": "managed_service_provider_api",
-    "UsersApi": "users_api",
-}
-"""Name to the module that holds it."""
+_NAMES = """
+    ManagedServiceProviderApi UsersApi
+""".split()  # noqa: SIM905  # one name a line would be long
 
-__all__ = [
-    "ManagedServiceProviderApi",
-    "UsersApi",
-]
+_MODULES = """
+    managed_service_provider_api users_api
+""".split()  # noqa: SIM905  # the same
+
+_MODULE_OF = dict(zip(_NAMES, _MODULES, strict=True))
+
+__all__ = _NAMES
 
 
 def __getattr__(name: str) -> Any:
@@ -24,10 +24,10 @@ def __getattr__(name: str) -> Any:
     if name in _MODULE_OF:
         value = globals()[name] = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
         return value
-    if name in _MODULE_OF.values():
+    if name in _MODULES:
         return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_MODULE_OF})
+    return sorted({*globals(), *_NAMES})

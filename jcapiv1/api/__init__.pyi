@@ -1,9 +1,7 @@
 # Generated from contract/ by `python -m codegen`; do not edit.
 
-from jcapiv1.api import administrator_operations as administrator_operations
 from jcapiv1.api import managed_service_provider_api as managed_service_provider_api
 from jcapiv1.api import users_api as users_api
-from jcapiv1.api.administrator_operations import AdministratorOperations as AdministratorOperations
 from jcapiv1.api.managed_service_provider_api import (
     ManagedServiceProviderApi as ManagedServiceProviderApi,
 )

@@ -9,8 +9,7 @@ from jcapiv1.query import filters, integer, words
 
 _ADMIN_TOTPRESET_BEGIN = Operation(
     "admin_totpreset_begin", "POST", "/users/resettotp/{id}", None, repeat="unsent",
-    org_id="accepted",
-    effect="action", phrase="makes an administrator enrol a second factor anew",
+    org_id="accepted", effect="action", phrase="makes an administrator enrol a second factor anew",
     scopes=("administrators",),
 )  # fmt: skip
 _USERS_GET = Operation(
@@ -18,8 +17,8 @@ _USERS_GET = Operation(
     effect="read", phrase="reads one administrator",
 )  # fmt: skip
 _USERS_LIST = Operation(
-    "users_list", "GET", "/users", "Userslist", repeat="always", org_id="accepted",
-    effect="read", phrase="lists a tenant's administrators",
+    "users_list", "GET", "/users", "Userslist", repeat="always", org_id="accepted", effect="read",
+    phrase="lists a tenant's administrators",
     query={"fields": words, "filter": filters, "limit": integer(1, 100), "skip": integer(0),
     "sort": words},
 )  # fmt: skip
@@ -29,9 +28,8 @@ _USERS_PUT = Operation(
 )  # fmt: skip
 _USERS_REACTIVATE_GET = Operation(
     "users_reactivate_get", "GET", "/users/reactivate/{id}", None, repeat="unsent",
-    org_id="accepted",
-    effect="action", phrase="mails an administrator a link that sets a new password",
-    scopes=("administrators",),
+    org_id="accepted", effect="action",
+    phrase="mails an administrator a link that sets a new password", scopes=("administrators",),
 )  # fmt: skip
 
 
@@ -48,15 +46,12 @@ class AdministratorOperations(Api):
     def admin_totpreset_begin(self, id, x_org_id=None, **options):
         """Starts a TOTP reset: the administrator has to enrol a second factor anew.
 
-        The request has no body at all.
-
-        Needs the scope `administrators`. A failed call is repeated only while it is certain that
-        the service has not acted, since each run acts anew.
+        The request has no body at all. Needs the scope `administrators`. A failed call is repeated
+        only while it has certainly not acted.
 
         Args:
             id: Which administrator: 24 hexadecimal digits, the `id` of a record of `users_list`.
-            x_org_id: Which tenant: the `id` of a record of `organization_list`. Without it, the
-                tenant is `Configuration.org_id`, or else the key's own.
+            x_org_id: The tenant's id; without it `Configuration.org_id`, or else the key's own.
         """
         return _ADMIN_TOTPRESET_BEGIN.call(self, options, id=id, x_org_id=x_org_id)
 
@@ -70,8 +65,7 @@ class AdministratorOperations(Api):
 
         Args:
             id: Which administrator: 24 hexadecimal digits, the `id` of a record of `users_list`.
-            x_org_id: Which tenant: the `id` of a record of `organization_list`. Without it, the
-                tenant is `Configuration.org_id`, or else the key's own.
+            x_org_id: The tenant's id; without it `Configuration.org_id`, or else the key's own.
 
         Returns:
             The administrator.
@@ -82,35 +76,27 @@ class AdministratorOperations(Api):
 
     @_USERS_LIST.of
     def users_list(
-        self, fields=None, filter=None, limit=None, skip=None, sort=None, x_org_id=None, **options
-    ):
+        self, fields=None, filter=None, limit=None, skip=None, sort=None, x_org_id=None,
+        **options):  # fmt: skip
         """Lists the administrators of a tenant, one page at a time.
 
         Their `id` is what the other operations take. Administrators of the provider itself are not
-        among them.
-
-        No published description has it; the reference page says why it is here.
+        among them. No published description has it; the reference page says why it is here.
 
         Args:
-            fields: Names of the fields to answer with: a list, or a string that separates them by
-                spaces.
-            filter: Which records to list: a `jcapiv1.Filter`, a string `field:$operator:value`, a
-                list of them (all must hold), or `{"or": [...]}` (one must hold).
-            limit: How many records a page holds at most, up to 100; `jcapiv1.paginate` reads all
-                pages.
+            fields: Names of the fields to answer with: a list, or a string with spaces between.
+            filter: Which records: a `jcapiv1.Filter`, or a string `field:$operator:value`.
+            limit: Records on a page, at most 100; `jcapiv1.paginate` reads all pages.
             skip: How many records to pass over before the page begins.
-            sort: Field names to sort by, ascending, or descending with a `-` before the name: a
-                list, or a string that separates them by spaces.
-            x_org_id: Which tenant: the `id` of a record of `organization_list`. Without it, the
-                tenant is `Configuration.org_id`, or else the key's own.
+            sort: Names of fields to sort by, with a `-` before one to descend, like `fields`.
+            x_org_id: The tenant's id; without it `Configuration.org_id`, or else the key's own.
 
         Returns:
             One page of administrators.
         """
         return _USERS_LIST.call(
             self, options, fields=fields, filter=filter, limit=limit, skip=skip, sort=sort,
-            x_org_id=x_org_id,
-        )  # fmt: skip
+            x_org_id=x_org_id)  # fmt: skip
 
     users_list_with_http_info = with_http_info(users_list)
 
@@ -119,16 +105,14 @@ class AdministratorOperations(Api):
         """Changes those fields of an administrator that the body holds, and leaves the others.
 
         Switching `enable_multi_factor` on mails set-up steps to the administrator. Only an
-        Administrator With Billing may change other administrators.
-
-        Needs the scope `administrators`.
+        Administrator With Billing may change other administrators. Needs the scope
+        `administrators`.
 
         Args:
             id: Which administrator: 24 hexadecimal digits, the `id` of a record of `users_list`.
             body: What to change: a `Userput`, whose None fields are not sent, or a dict, which goes
                 out as it is.
-            x_org_id: Which tenant: the `id` of a record of `organization_list`. Without it, the
-                tenant is `Configuration.org_id`, or else the key's own.
+            x_org_id: The tenant's id; without it `Configuration.org_id`, or else the key's own.
 
         Returns:
             The administrator after the change.
@@ -141,15 +125,12 @@ class AdministratorOperations(Api):
     def users_reactivate_get(self, id, x_org_id=None, **options):
         """Mails an administrator a link that reactivates the account and sets a new password.
 
-        Every call sends one more mail, although it is a GET.
-
-        Needs the scope `administrators`. A failed call is repeated only while it is certain that
-        the service has not acted, since each run acts anew.
+        Every call sends one more mail, although it is a GET. Needs the scope `administrators`. A
+        failed call is repeated only while it has certainly not acted.
 
         Args:
             id: Which administrator: 24 hexadecimal digits, the `id` of a record of `users_list`.
-            x_org_id: Which tenant: the `id` of a record of `organization_list`. Without it, the
-                tenant is `Configuration.org_id`, or else the key's own.
+            x_org_id: The tenant's id; without it `Configuration.org_id`, or else the key's own.
         """
         return _USERS_REACTIVATE_GET.call(self, options, id=id, x_org_id=x_org_id)
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 
 from typing import Any
 
-_MODULE_OF = {
-    "Error": "error",
-    "Organizationslist": "organizationslist",
-    "OrganizationslistResults": "organizationslist_results",
-    "Userput": "userput",
-    "Userreturn": "userreturn",
-    "UserreturnApiKeyHash": "userreturn_api_key_hash",
-    "UserreturnGrowthData": "userreturn_growth_data",
-    "Userslist": "userslist",
-}
-"""Name to the module that holds it."""
+_NAMES = """
+    Error Organizationslist OrganizationslistResults Userput Userreturn UserreturnApiKeyHash
+    UserreturnGrowthData Userslist
+""".split()  # noqa: SIM905  # one name a line would be long
 
-__all__ = list(_MODULE_OF)
+_MODULES = """
+    error organizationslist organizationslist_results userput userreturn userreturn_api_key_hash
+    userreturn_growth_data userslist
+""".split()  # noqa: SIM905  # the same
+
+_MODULE_OF = dict(zip(_NAMES, _MODULES, strict=True))
+
+__all__ = _NAMES
 
 
 def __getattr__(name: str) -> Any:
@@ -26,10 +26,10 @@ def __getattr__(name: str) -> Any:
     if name in _MODULE_OF:
         value = globals()[name] = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
         return value
-    if name in _MODULE_OF.values():
+    if name in _MODULES:
         return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_MODULE_OF})
+    return sorted({*globals(), *_NAMES})
