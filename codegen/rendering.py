@@ -149,6 +149,7 @@ def _environment(contract: Contract) -> Environment:
         "cell": _cell,
         "constant": _constant,
         "described": _described,
+        "either": _either,
         "documented": documented,
         "first_paragraph": _first_paragraph,
         "header": _header,
@@ -292,13 +293,19 @@ def _constant(word: str) -> str:
     return re.sub(r"\W+", "_", word).strip("_").upper()
 
 
+def _either(names: tuple[str, ...]) -> str:
+    """`a`, `b` or `c`, as code."""
+    *first, last = (f"`{each}`" for each in names)
+    return f"{', '.join(first)} or {last}" if first else last
+
+
 def _described(operation: Operation) -> str:
     """What a docstring says of an operation besides its arguments."""
     said: list[str] = []
     if operation.scopes:
-        said.append(f"Needs the scope {' or '.join(f'`{each}`' for each in operation.scopes)}.")
+        said.append(f"Needs the scope {_either(operation.scopes)}.")
     if operation.repeat == "unsent":
-        said.append("A failed call is repeated only while it has certainly not acted.")
+        said.append("A failed call is repeated only if the service has certainly not acted.")
     if operation.undocumented:
         said.append("No published description has it; the reference page says why it is here.")
     summary, blank, rest = operation.description.partition("\n\n")

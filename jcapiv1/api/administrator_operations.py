@@ -47,7 +47,7 @@ class AdministratorOperations(Api):
         """Starts a TOTP reset: the administrator has to enrol a second factor anew.
 
         The request has no body at all. Needs the scope `administrators`. A failed call is repeated
-        only while it has certainly not acted.
+        only if the service has certainly not acted.
 
         Args:
             id: Which administrator: 24 hexadecimal digits, the `id` of a record of `users_list`.
@@ -126,7 +126,7 @@ class AdministratorOperations(Api):
         """Mails an administrator a link that reactivates the account and sets a new password.
 
         Every call sends one more mail, although it is a GET. Needs the scope `administrators`. A
-        failed call is repeated only while it has certainly not acted.
+        failed call is repeated only if the service has certainly not acted.
 
         Args:
             id: Which administrator: 24 hexadecimal digits, the `id` of a record of `users_list`.

@@ -40,7 +40,8 @@ class AdministratorOperations(Api):
         *,
         async_req: Literal[True],
         **options: Unpack[CallOptions],
-    ) -> ApiFuture[tuple[None, int, Headers]]: ...
+    ) -> ApiFuture[tuple[None, int, Headers]]:
+        """The same as `admin_totpreset_begin`, answering `(data, status, headers)`."""
     @overload
     def admin_totpreset_begin_with_http_info(
         self,
@@ -49,7 +50,8 @@ class AdministratorOperations(Api):
         *,
         async_req: Literal[False] | None = None,
         **options: Unpack[CallOptions],
-    ) -> tuple[None, int, Headers]: ...
+    ) -> tuple[None, int, Headers]:
+        """The same as `admin_totpreset_begin`, answering `(data, status, headers)`."""
     @overload
     def users_get(
         self,
@@ -76,7 +78,8 @@ class AdministratorOperations(Api):
         *,
         async_req: Literal[True],
         **options: Unpack[CallOptions],
-    ) -> ApiFuture[tuple[Userreturn, int, Headers]]: ...
+    ) -> ApiFuture[tuple[Userreturn, int, Headers]]:
+        """The same as `users_get`, answering `(data, status, headers)`."""
     @overload
     def users_get_with_http_info(
         self,
@@ -85,7 +88,8 @@ class AdministratorOperations(Api):
         *,
         async_req: Literal[False] | None = None,
         **options: Unpack[CallOptions],
-    ) -> tuple[Userreturn, int, Headers]: ...
+    ) -> tuple[Userreturn, int, Headers]:
+        """The same as `users_get`, answering `(data, status, headers)`."""
     @overload
     def users_list(
         self,
@@ -124,7 +128,8 @@ class AdministratorOperations(Api):
         *,
         async_req: Literal[True],
         **options: Unpack[CallOptions],
-    ) -> ApiFuture[tuple[Userslist, int, Headers]]: ...
+    ) -> ApiFuture[tuple[Userslist, int, Headers]]:
+        """The same as `users_list`, answering `(data, status, headers)`."""
     @overload
     def users_list_with_http_info(
         self,
@@ -137,7 +142,8 @@ class AdministratorOperations(Api):
         *,
         async_req: Literal[False] | None = None,
         **options: Unpack[CallOptions],
-    ) -> tuple[Userslist, int, Headers]: ...
+    ) -> tuple[Userslist, int, Headers]:
+        """The same as `users_list`, answering `(data, status, headers)`."""
     @overload
     def users_put(
         self,
@@ -167,7 +173,8 @@ class AdministratorOperations(Api):
         *,
         async_req: Literal[True],
         **options: Unpack[CallOptions],
-    ) -> ApiFuture[tuple[Userreturn, int, Headers]]: ...
+    ) -> ApiFuture[tuple[Userreturn, int, Headers]]:
+        """The same as `users_put`, answering `(data, status, headers)`."""
     @overload
     def users_put_with_http_info(
         self,
@@ -177,7 +184,8 @@ class AdministratorOperations(Api):
         *,
         async_req: Literal[False] | None = None,
         **options: Unpack[CallOptions],
-    ) -> tuple[Userreturn, int, Headers]: ...
+    ) -> tuple[Userreturn, int, Headers]:
+        """The same as `users_put`, answering `(data, status, headers)`."""
     @overload
     def users_reactivate_get(
         self,
@@ -204,7 +212,8 @@ class AdministratorOperations(Api):
         *,
         async_req: Literal[True],
         **options: Unpack[CallOptions],
-    ) -> ApiFuture[tuple[None, int, Headers]]: ...
+    ) -> ApiFuture[tuple[None, int, Headers]]:
+        """The same as `users_reactivate_get`, answering `(data, status, headers)`."""
     @overload
     def users_reactivate_get_with_http_info(
         self,
@@ -213,4 +222,5 @@ class AdministratorOperations(Api):
         *,
         async_req: Literal[False] | None = None,
         **options: Unpack[CallOptions],
-    ) -> tuple[None, int, Headers]: ...
+    ) -> tuple[None, int, Headers]:
+        """The same as `users_reactivate_get`, answering `(data, status, headers)`."""

@@ -52,7 +52,8 @@ class ManagedServiceProviderApi(AdministratorOperations):
         *,
         async_req: Literal[True],
         **options: Unpack[CallOptions],
-    ) -> ApiFuture[tuple[Organizationslist, int, Headers]]: ...
+    ) -> ApiFuture[tuple[Organizationslist, int, Headers]]:
+        """The same as `organization_list`, answering `(data, status, headers)`."""
     @overload
     def organization_list_with_http_info(
         self,
@@ -66,4 +67,5 @@ class ManagedServiceProviderApi(AdministratorOperations):
         *,
         async_req: Literal[False] | None = None,
         **options: Unpack[CallOptions],
-    ) -> tuple[Organizationslist, int, Headers]: ...
+    ) -> tuple[Organizationslist, int, Headers]:
+        """The same as `organization_list`, answering `(data, status, headers)`."""
