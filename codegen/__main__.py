@@ -1,4 +1,4 @@
-"""`python -m codegen [--check] [--contract FILE] [--root DIR]`."""
+"""`python -m codegen [--check] [--contract PLACE] [--root DIR]`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Exit status: 0 done, 1 `--check` found differences, 2 the contract is at fault."""
     parser = argparse.ArgumentParser(prog="python -m codegen", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing, list what differs")
-    parser.add_argument("--contract", type=Path, default=_PROJECT / "openapi.yaml")
+    parser.add_argument("--contract", type=Path, default=_PROJECT / "contract")
     parser.add_argument("--root", type=Path, default=_PROJECT, help="where the files belong")
     options = parser.parse_args(arguments)
     try:

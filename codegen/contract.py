@@ -62,7 +62,14 @@ class Operation:
     summary: str
     description: str
     repeat: str
+    repeat_reason: str
     org_id: str
+    effect: str
+    """A value of `x-effect`, kind."""
+    phrase: str
+    """What it does in the real world, to go on after `it`."""
+    scopes: tuple[str, ...]
+    """One of them is enough; empty where none is known."""
     undocumented: str
     corrected: str
     security: tuple[str, ...]
@@ -75,14 +82,38 @@ class Operation:
     """Status to its meaning."""
     links: Mapping[str, Link]
     """By the Python name of the argument."""
+    order: tuple[str, ...]
+    """`x-arguments`; empty for the usual order."""
 
     @property
     def arguments(self) -> tuple[Parameter | Body, ...]:
-        """In the order of the signature: what is required, the body, what is optional."""
+        """In the order of the signature: those by position, then those by keyword."""
+        return (*self.positional, *self.keyword_only)
+
+    @property
+    def positional(self) -> tuple[Parameter | Body, ...]:
+        """By `x-arguments`, else what is required, the body, what is optional."""
+        if self.order:
+            by_name = {each.name: each for each in self._usual_order}
+            return tuple(by_name[name] for name in self.order)
+        return self._usual_order
+
+    @property
+    def keyword_only(self) -> tuple[Parameter | Body, ...]:
+        """What `x-arguments` leaves out."""
+        return tuple(each for each in self._usual_order if each not in self.positional)
+
+    @property
+    def _usual_order(self) -> tuple[Parameter | Body, ...]:
         required = tuple(each for each in self.parameters if each.required)
         optional = tuple(each for each in self.parameters if not each.required)
         body = (self.body,) if self.body else ()
         return (*required, *body, *optional)
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything is different afterwards."""
+        return self.effect != "read"
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -102,17 +133,24 @@ class Property:
     wire: str
     name: str
     type: str
+    """As in `swagger_types`."""
+    annotation: str
+    """As a type checker reads it."""
     description: str
     corrected: str
+    secret: str
+    """Which kind of secret it holds, if any."""
 
 
 @dataclass(frozen=True)
 class Model:
-    """One named object of the contract."""
+    """One named object of the contract, or a named list of words."""
 
     name: str
     description: str
     properties: tuple[Property, ...]
+    constants: tuple[str, ...]
+    """Of a list of words: the words."""
     aliases: Mapping[str, str]
     """Second name on the wire to the first."""
     sent: bool
@@ -146,6 +184,8 @@ class ApiClass:
 class Contract:
     """The whole."""
 
+    document: Mapping[str, Any]
+    """As read, in one piece."""
     server: str
     """Where paths begin unless a region is chosen."""
     models: tuple[Model, ...]

@@ -1,4 +1,9 @@
-"""The example on a reference page: where its arguments come from, and the call."""
+"""The example on a reference page: where its arguments come from, and the call.
+
+An example of a reading operation may go on with what another one has read. An example of an
+operation that changes anything picks no record by itself, since it may be run as it is, with a
+real key: its ids are words such as 'DEVICE_ID', which no record has and everybody replaces.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from codegen.contract import ApiClass, Body, Contract, Link, Operation, Parameter
+from codegen.extensions import ContractError
 from codegen.naming import innermost
+
+_CALLED = {
+    "organizations": "TENANT",
+    "systems": "DEVICE",
+    "systemusers": "PERSON",
+    "users": "ADMINISTRATOR",
+}
+"""Part of a path to what our words call its records, where that is not its singular."""
+
+OURS = frozenset(("Field", "Filter", "Search"))
+"""Names that `jcapiv1` gives to classes of its own, not to the models of the same name."""
 
 
 def call(operation: Operation) -> str:
@@ -16,6 +33,23 @@ def call(operation: Operation) -> str:
         each.name if each.required else f"{each.name}={each.name}" for each in operation.arguments
     )
     return f"{operation.name}({given})"
+
+
+def placeholder(operation: Operation, argument: str) -> str:
+    """What stands for an id or a name that only the reader knows: "DEVICE_ID"."""
+    if argument == "x_org_id":
+        return "TENANT_ID"
+    if argument != "id" and not argument.endswith("_id"):
+        return argument.upper()
+    before = operation.path.partition(f"{{{argument}}}")[0].split("/")
+    listed = [step for step in before if step.endswith("s")]
+    kind = listed[-1] if listed else argument.removesuffix("_id")
+    return f"{_CALLED.get(kind) or kind.removesuffix('s').replace('-', '_').upper()}_ID"
+
+
+def model_name(name: str) -> str:
+    """A model as scripts reach it: `jcapiv1.Userput`, `jcapiv1.models.Search`."""
+    return f"jcapiv1.models.{name}" if name in OURS else f"jcapiv1.{name}"
 
 
 @dataclass(frozen=True)
@@ -42,20 +76,25 @@ class Example:
     def _value(self, argument: Parameter | Body, assigned: list[str]) -> str:
         if isinstance(argument, Body):
             return self._body(argument)
+        named = argument.place == "path" or argument.name == "x_org_id"
+        if named and self.operation.changes:
+            return repr(placeholder(self.operation, argument.name))
         if argument.name in self.operation.links:
             return self._found(self.operation.links[argument.name], assigned)
-        if argument.example is None and argument.required:
-            return repr(f"{argument.name}_example")
+        if argument.place == "path" or (argument.example is None and argument.required):
+            return repr(placeholder(self.operation, argument.name))
         return repr(argument.example)
 
     def _body(self, body: Body) -> str:
         model = next((each for each in self.contract.models if each.name == body.type), None)
         if model is None:
-            return repr(body.example)
+            return repr(body.example or {})
         names = {each.wire: each.name for each in model.properties}
         values: dict[str, Any] = body.example or {}
+        if unknown := values.keys() - names:
+            raise ContractError(f"{self.operation.name}: no {min(unknown)} in a {model.name}")
         fields = [f"{names[wire]}={value!r}" for wire, value in values.items()]
-        return f"jcapiv1.{model.name}({', '.join(fields)})"
+        return f"{model_name(model.name)}({', '.join(fields)})"
 
     def _found(self, link: Link, assigned: list[str]) -> str:
         """A call of the operation that knows the value, and the way to it in the answer."""

@@ -25,8 +25,9 @@ class Extension:
     """Allowed values with what each means, in words for the reference pages; empty: any text."""
     required: bool = False
     """Whether every element of these kinds must have it."""
-    structured: bool = False
-    """Whether the value is a list or an object, which its reader checks."""
+    shape: str = "text"
+    """What the value is: a text, `names` (a list of texts), `effect`, or `free` for what only
+    its reader checks."""
 
 
 EXTENSIONS = {
@@ -41,12 +42,44 @@ EXTENSIONS = {
         },
         required=True,
     ),
+    "x-repeat-reason": Extension(
+        meaning="Why `x-repeat` is what it is, where that is not obvious.",
+        places=("operation",),
+    ),
+    "x-effect": Extension(
+        meaning="What the operation does in the real world: an object with `kind`, and with "
+        "`phrase`, which goes on after `it`.",
+        places=("operation",),
+        values={
+            "read": "changes nothing",
+            "create": "makes a record",
+            "replace": "replaces a whole record, what the body leaves out included",
+            "update": "changes what the body holds",
+            "delete": "deletes a record",
+            "action": "makes something happen",
+        },
+        required=True,
+        shape="effect",
+    ),
+    "x-scopes": Extension(
+        meaning="Scopes of a service account, of which the operation needs one.",
+        places=("operation",),
+        shape="names",
+    ),
+    "x-arguments": Extension(
+        meaning="Python names of the arguments by position, in the predecessor's order, where "
+        "that is not: required, body, optional. The others follow by keyword.",
+        places=("operation",),
+        shape="names",
+    ),
     "x-org-id": Extension(
         meaning="How the operation takes the header `x-org-id`, which names a tenant.",
         places=("operation",),
         values={
             "accepted": "the tenant is `x_org_id`, or else `Configuration.org_id`",
             "refused": "never sent, not even as a default header, since the service refuses it",
+            "unknown": "the tenant is `x_org_id`, or else `Configuration.org_id`, although no "
+            "source says that the operation takes it",
         },
         required=True,
     ),
@@ -66,11 +99,25 @@ EXTENSIONS = {
         "it is read where the other is missing.",
         places=("schema",),
     ),
+    "x-known": Extension(
+        meaning="The values known of a property that may have others: lists of words grow, and a "
+        "model must not refuse a new one.",
+        places=("schema",),
+        shape="names",
+    ),
+    "x-secret": Extension(
+        meaning="Which kind of secret the property holds; a model shows *** in its place.",
+        places=("schema",),
+    ),
+    "x-python-name": Extension(
+        meaning="The property's name in Python, where the rule would give another one.",
+        places=("schema",),
+    ),
     "x-shared-operations": Extension(
         meaning="Names the class that holds the operations with exactly these tags, from which "
         "the API class of each tag inherits: a list of objects with name, tags, description.",
         places=("document",),
-        structured=True,
+        shape="free",
     ),
     "x-undocumented": Extension(
         meaning="No published description has the operation; the text says why it is here.",
@@ -162,12 +209,30 @@ def _faults_of_one(kind: str, key: str, value: Any, where: str) -> Iterator[str]
         yield f"{where}: {key} is unknown; the extensions are {_listed(EXTENSIONS)}"
     elif kind not in extension.places:
         yield f"{where}: {key} belongs to {_listed(extension.places)}, not to {kind}"
-    elif extension.structured:
+    elif extension.shape == "free":
         return
+    elif extension.shape == "names":
+        yield from _faults_of_names(key, value, where)
+    elif extension.shape == "effect":
+        yield from _faults_of_effect(key, value, where)
     elif not isinstance(value, str) or not value:
         yield f"{where}: {key} is {value!r}, not a text"
     elif extension.values and value not in extension.values:
         yield f"{where}: {key} is {value!r}; it is one of {_listed(extension.values)}"
+
+
+def _faults_of_names(key: str, value: Any, where: str) -> Iterator[str]:
+    names: list[Any] = value if value.__class__ is list else []
+    if not names or not all(isinstance(each, str) for each in names):
+        yield f"{where}: {key} is {value!r}, not a list of names"
+
+
+def _faults_of_effect(key: str, value: Any, where: str) -> Iterator[str]:
+    parts = cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+    if parts.keys() != {"kind", "phrase"} or not isinstance(parts["phrase"], str):
+        yield f"{where}: {key} is {value!r}, not an object with kind and phrase"
+    elif parts["kind"] not in EXTENSIONS[key].values:
+        yield f"{where}: {key} is {parts['kind']!r}; it is one of {_listed(EXTENSIONS[key].values)}"
 
 
 def _children(how: str, key: str, value: Any) -> Iterator[tuple[str, Any]]:

@@ -17,14 +17,21 @@ _LEAVES: dict[tuple[Any, Any], str] = {
     ("number", None): "float",
     ("boolean", None): "bool",
 }
+LEAVES = (*_LEAVES.values(), "object")
+"""Type names that are no models."""
 _REFERENCE = "#/components/schemas/"
 
 
 def snake_case(name: str) -> str:
-    """`totalCount` to `total_count`, `_id` to `id`, `x-org-id` to `x_org_id`."""
+    """`totalCount` to `total_count`, `_id` to `id`; the dot of `a._id` is one underscore more."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
     plain = re.sub(r"\W+", "_", spaced).strip("_").lower()
     return f"{plain}_" if keyword.iskeyword(plain) else plain
+
+
+def argument_name(wire: str) -> str:
+    """`x-org-id` to `x_org_id`; `Date` to `_date`, as the predecessor wrote it."""
+    return "_date" if wire == "Date" else snake_case(wire)
 
 
 def class_name(tag: str) -> str:
@@ -58,6 +65,38 @@ def annotation(type_name: str) -> str:
     if type_name.startswith("dict("):
         return f"dict[str, {annotation(type_name[10:-1])}]"
     return "Any" if type_name == "object" else type_name
+
+
+def schema_annotation(schema: Mapping[str, Any], where: str) -> str:
+    """The type of a schema as a type checker reads it, alternatives included.
+
+    `swagger_types` knows no alternatives and says "object" of them, so that the value stays as
+    it was received: a text that is a date, or an object that is a model, is not read as such.
+    """
+    schema = _without_null(schema)
+    if schema.get("type") in ("array", ["array", "null"]):
+        return f"list[{schema_annotation(schema.get('items', {}), f'{where}, items')}]"
+    kinds = _alternatives(schema)
+    if len(kinds) < 2:
+        return annotation(type_name(schema, where))
+    return " | ".join(dict.fromkeys(_RAW.get(kind, "dict[str, Any]") for kind in kinds))
+
+
+_RAW = {
+    "string": "str",
+    "integer": "int",
+    "number": "float",
+    "boolean": "bool",
+    "array": "list[Any]",
+}
+"""Kind of JSON value to what it is when nothing converts it; others are objects."""
+
+
+def _alternatives(schema: Mapping[str, Any]) -> list[str]:
+    choices: list[Mapping[str, Any]] = [*schema.get("oneOf", ()), *schema.get("anyOf", ())]
+    declared = [each.get("type", "object") for each in choices] or [schema.get("type", ())]
+    kinds = [kind for each in declared for kind in ([each] if isinstance(each, str) else each)]
+    return [kind for kind in kinds if kind != "null"]
 
 
 def innermost(type_name: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from codegen.rendering import MARK
 
-_PLACES = ("jcapiv1/api/*.py", "jcapiv1/models/*.py", "docs/*.md")
+_PLACES = ("jcapiv1/api/*.py*", "jcapiv1/models/*.py*", "docs/*.md")
 
 
 def stale(root: Path, files: Mapping[str, str]) -> list[str]:

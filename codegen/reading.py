@@ -1,4 +1,4 @@
-"""The contract from its file into records."""
+"""The contract from its document into records."""
 
 from __future__ import annotations
 
@@ -6,28 +6,52 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from codegen import extensions
+from codegen import extensions, parts
 from codegen.contract import ApiClass, Body, Contract, Link, Model, Operation, Parameter, Property
 from codegen.extensions import VERBS, ContractError
-from codegen.naming import class_name, innermost, snake_case, type_name
+from codegen.naming import (
+    LEAVES,
+    argument_name,
+    class_name,
+    innermost,
+    schema_annotation,
+    snake_case,
+    type_name,
+)
 
 _JSON = "application/json"
+_WITH_TENANT = ("accepted", "unknown")
 
 
-def load(path: Path) -> Contract:
-    """Read the contract; ContractError says what is wrong with it and where."""
-    document: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
-    extensions.check(document)
+def load(place: Path) -> Contract:
+    """Read the contract from its folder, or from one file.
+
+    ContractError says what is wrong with it and where.
+    """
+    whole = parts.read(place)
+    extensions.check(whole)
+    document = _inlined(whole, _without_fields(whole))
     operations = tuple(_operations(document))
     shared = tuple(_shared(document, operations))
+    models = tuple(_models(document, operations))
+    _check_types(models, operations)
     return Contract(
+        document=whole,
         server=document["servers"][0]["url"],
-        models=tuple(_models(document, operations)),
+        models=models,
         shared=shared,
         apis=tuple(_apis(document, operations, shared)),
     )
+
+
+def _check_types(models: Iterable[Model], operations: Iterable[Operation]) -> None:
+    known = {*LEAVES, *(model.name for model in models)}
+    used = [(each.name, each.types) for each in operations]
+    used += [(each.name, tuple(field.type for field in each.properties)) for each in models]
+    for where, types in used:
+        for name in types:
+            if innermost(name) not in known:
+                raise ContractError(f"{where}: there is no schema {innermost(name)}")
 
 
 def _operations(document: Any) -> list[Operation]:
@@ -51,13 +75,15 @@ def _operation(
         for each in (*item.get("parameters", ()), *raw.get("parameters", ()))
     )
     takes_tenant = any(each.wire == "x-org-id" for each in parameters)
-    if takes_tenant != (raw["x-org-id"] == "accepted"):
+    if takes_tenant != (raw["x-org-id"] in _WITH_TENANT):
         raise ContractError(f"{name}: x-org-id is {raw['x-org-id']}, but its parameters differ")
     answers = {str(status): _resolved(document, each) for status, each in raw["responses"].items()}
-    success = next((each for status, each in answers.items() if status.startswith("2")), None)
-    if success is None:
+    successes = [each for status, each in answers.items() if status.startswith("2")]
+    if not successes:
         raise ContractError(f"{name}: no 2xx answer is described")
-    return Operation(
+    # Where one of several has content, that is what a caller wants.
+    success = next((each for each in successes if each.get("content")), successes[0])
+    made = Operation(
         name=name,
         verb=verb,
         path=path,
@@ -65,7 +91,11 @@ def _operation(
         summary=_text(raw, "summary", name),
         description=_text(raw, "description", name),
         repeat=raw["x-repeat"],
+        repeat_reason=raw.get("x-repeat-reason", ""),
         org_id=raw["x-org-id"],
+        effect=raw["x-effect"]["kind"],
+        phrase=raw["x-effect"]["phrase"],
+        scopes=tuple(raw.get("x-scopes", ())),
         undocumented=raw.get("x-undocumented", ""),
         corrected=raw.get("x-corrected", ""),
         security=tuple(
@@ -73,7 +103,7 @@ def _operation(
         ),
         parameters=parameters,
         body=_body(document, raw, name),
-        answer=_json_type(success, f"{name}, answer"),
+        answer=_answer_type(success, f"{name}, answer"),
         answer_description=_text(success, "description", f"{name}, answer"),
         errors={
             status: _text(each, "description", f"{name}, {status}")
@@ -81,7 +111,23 @@ def _operation(
             if not status.startswith("2")
         },
         links=links.get(name, {}),
+        order=tuple(raw.get("x-arguments", ())),
     )
+    _check_order(made)
+    return made
+
+
+def _check_order(operation: Operation) -> None:
+    """`x-arguments` names arguments that there are, the required ones before the others."""
+    known = {each.name: each for each in (*operation.parameters, operation.body) if each}
+    order = operation.order
+    unknown = set(order) - known.keys()
+    if unknown or len(set(order)) != len(order):
+        raise ContractError(f"{operation.name}: x-arguments are some of {', '.join(known)}")
+    required = [known[name].required for name in order]
+    missing = {name for name, each in known.items() if each.required} - set(order)
+    if order and (missing or required != sorted(required, reverse=True)):
+        raise ContractError(f"{operation.name}: x-arguments begin with all that are required")
 
 
 def _tags(document: Any, operation: Any, where: str) -> tuple[str, ...]:
@@ -102,11 +148,13 @@ def _parameter(raw: Any, operation: str) -> Parameter:
         encoder = raw.get("x-query") or ("integer" if kind == "int" else "")
         if not encoder:
             raise ContractError(f"{where}: say with x-query how {kind} is written out")
+    elif raw["in"] == "path" and argument_name(wire) != wire:
+        raise ContractError(f"{where}: a name in a path is written as in Python")
     elif raw["in"] not in ("path", "header"):
         raise ContractError(f"{where}: a parameter in {raw['in']} is not foreseen")
     return Parameter(
         wire=wire,
-        name=snake_case(wire),
+        name=argument_name(wire),
         place=raw["in"],
         type=kind,
         required=raw.get("required", False),
@@ -140,6 +188,11 @@ def _json_type(raw: Any, where: str) -> str | None:
     return type_name(media["schema"], where) if media else None
 
 
+def _answer_type(raw: Any, where: str) -> str | None:
+    """As JSON says it; text of any other kind is a string."""
+    return _json_type(raw, where) or ("str" if raw.get("content") else None)
+
+
 def _links(document: Any) -> dict[str, dict[str, Link]]:
     """Operation to argument to where its value may be found; the first link that says so wins."""
     found: dict[str, dict[str, Link]] = {}
@@ -152,7 +205,7 @@ def _links(document: Any) -> dict[str, dict[str, Link]]:
                 for link in answer.get("links", {}).values():
                     arguments = found.setdefault(snake_case(link["operationId"]), {})
                     for target, expression in link["parameters"].items():
-                        name = snake_case(target.rpartition(".")[2])
+                        name = argument_name(target.rpartition(".")[2])
                         _, in_answer, pointer = expression.partition("$response.body#/")
                         asked = found.get(source, {}).get(name)  # what the source was asked with
                         if in_answer:
@@ -163,9 +216,11 @@ def _links(document: Any) -> dict[str, dict[str, Link]]:
 
 
 def _models(document: Any, operations: Iterable[Operation]) -> Iterator[Model]:
-    """Component schemas that are objects; the others only say which answers are valid."""
+    """Component schemas that are objects or words; the others only say which answers are valid."""
     schemas = document["components"]["schemas"]
-    objects = {name: raw for name, raw in schemas.items() if raw.get("type") == "object"}
+    objects = {
+        name: raw for name, raw in schemas.items() if raw.get("type") == "object" or "enum" in raw
+    }
     fields = {name: tuple(_properties(name, raw)) for name, raw in objects.items()}
     sent = _reachable((each.body.type for each in operations if each.body), fields)
     for name, raw in sorted(objects.items()):
@@ -173,6 +228,7 @@ def _models(document: Any, operations: Iterable[Operation]) -> Iterator[Model]:
             name=name,
             description=_text(raw, "description", name),
             properties=fields[name],
+            constants=tuple(raw.get("enum", ())),
             aliases={
                 wire: schema["x-alias-of"]
                 for wire, schema in raw.get("properties", {}).items()
@@ -188,13 +244,22 @@ def _properties(model: str, raw: Any) -> Iterator[Property]:
         if "x-alias-of" not in schema:
             yield Property(
                 wire=wire,
-                name=snake_case(wire),
+                name=schema.get("x-python-name") or snake_case(wire),
                 type=type_name(schema, where),
-                description=_text(schema, "description", where),
+                annotation=schema_annotation(schema, where),
+                description=_with_known(_text(schema, "description", where), schema),
                 corrected=schema.get("x-corrected", ""),
+                secret=schema.get("x-secret", ""),
             )
         elif schema["x-alias-of"] not in raw["properties"]:
             raise ContractError(f"{where}: x-alias-of names no other property")
+
+
+def _with_known(description: str, schema: Any) -> str:
+    """The description, and which values are known."""
+    known = schema.get("x-known") or schema.get("items", {}).get("x-known", ())
+    said = ", ".join(f"`{value}`" for value in known)
+    return f"{description} Known: {said}." if known else description
 
 
 def _reachable(types: Iterable[str], fields: Mapping[str, tuple[Property, ...]]) -> set[str]:
@@ -243,12 +308,38 @@ def _apis(
         )
 
 
+def _without_fields(document: Any) -> dict[str, Any]:
+    """Reference to schema, for those that are no models: a word, a number, alternatives."""
+    schemas = document["components"]["schemas"]
+    return {
+        f"#/components/schemas/{name}": raw
+        for name, raw in schemas.items()
+        if raw.get("type") != "object"
+    }
+
+
+def _inlined(element: Any, leaves: Mapping[str, Any]) -> Any:
+    """The same with what stands in `leaves` instead of references to it."""
+    if element.__class__ is list:
+        return [_inlined(each, leaves) for each in element]
+    if element.__class__ is not dict:
+        return element
+    fields: dict[str, Any] = element
+    if fields.get("$ref") in leaves:
+        fields = {**leaves[fields["$ref"]], **fields}
+        del fields["$ref"]
+        return _inlined(fields, leaves)
+    return {key: _inlined(value, leaves) for key, value in fields.items()}
+
+
 def _resolved(document: Any, element: Any) -> Any:
     """What a `$ref` stands for."""
     if "$ref" not in element:
         return element
     target = document
     for step in element["$ref"].removeprefix("#/").split("/"):
+        if step not in target:
+            raise ContractError(f"{element['$ref']} leads nowhere")
         target = target[step]
     return target
 

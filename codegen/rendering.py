@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -13,13 +15,14 @@ from typing import Any, TypeVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from codegen.contract import ApiClass, Body, Contract, Model, Operation, Parameter, Property
-from codegen.examples import Example, call
+from codegen.examples import OURS, Example, call
 from codegen.extensions import EXTENSIONS
 from codegen.naming import annotation, innermost
+from codegen.parts import dump
 
 Key = TypeVar("Key")
 
-MARK = "Generated from openapi.yaml by `python -m codegen`; do not edit."
+MARK = "Generated from contract/ by `python -m codegen`; do not edit."
 """What every generated file says near its top."""
 
 _LINE_LENGTH = 100
@@ -51,24 +54,24 @@ def render(contract: Contract) -> dict[str, str]:
         return environment.get_template(template).render(**values)
 
     classes = (*contract.shared, *contract.apis)
-    python = {
-        "jcapiv1/api/__init__.py": text(
-            "package.py.j2",
-            subject="The API classes",
-            package="jcapiv1.api",
-            members=classes,
-            public=contract.apis,
-        ),
-        "jcapiv1/models/__init__.py": text(
-            "package.py.j2",
-            subject="The models",
-            package="jcapiv1.models",
-            members=contract.models,
-            public=contract.models,
-        ),
-    }
+    python: dict[str, str] = {}
+    for package, subject, public in (
+        ("api", "The API classes", contract.apis),
+        ("models", "The models", contract.models),
+    ):
+        for kind in ("py", "pyi"):
+            python[f"jcapiv1/{package}/__init__.{kind}"] = text(
+                f"package.{kind}.j2",
+                subject=subject,
+                package=f"jcapiv1.{package}",
+                public=sorted(public, key=lambda each: each.name),
+                own=sorted(OURS & {each.name for each in public}),
+            )
     for api in classes:
-        python[f"jcapiv1/api/{api.module}.py"] = text("api.py.j2", api=api, classes=classes)
+        for kind in ("py", "pyi"):
+            python[f"jcapiv1/api/{api.module}.{kind}"] = text(
+                f"api.{kind}.j2", api=api, classes=classes
+            )
     for model in contract.models:
         python[f"jcapiv1/models/{model.module}.py"] = text("model.py.j2", model=model)
     examples = {
@@ -88,7 +91,7 @@ def render(contract: Contract) -> dict[str, str]:
     }
     for model in contract.models:
         pages[f"docs/{model.name}.md"] = text("model.md.j2", model=model)
-    return {**python, **pages}
+    return {**python, **pages, "openapi.yaml": dump(contract.document, MARK)}
 
 
 def _environment(contract: Contract) -> Environment:
@@ -112,19 +115,25 @@ def _environment(contract: Contract) -> Environment:
         return query or linked(argument.type)
 
     def signature(operation: Operation) -> str:
-        return ", ".join(["self", *(_argument(each, models) for each in operation.arguments)])
+        """The arguments with their types, up to the place of `async_req`."""
+        given = [_argument(each, models) for each in operation.positional]
+        named = [_argument(each, models) for each in operation.keyword_only]
+        return ", ".join(["self", *given, "*", *named, ""])
+
+    def module(model: str) -> str:
+        return models[model].module
 
     def answer(operation: Operation) -> str:
         return annotation(operation.answer or "None")
 
-    def models_of(element: ApiClass | Model) -> list[str]:
-        """The models that the annotations of a module name."""
-        types = (
-            (each.type for each in element.properties)
-            if isinstance(element, Model)
-            else (each for operation in element.own for each in operation.types)
-        )
-        return sorted({innermost(each) for each in types} & models.keys() - {element.name})
+    def models_of(api: ApiClass) -> list[str]:
+        """The models that the annotations of a class name."""
+        types = {innermost(each) for operation in api.own for each in operation.types}
+        return sorted(types & models.keys())
+
+    def in_models(annotated: str) -> str:
+        """The annotation with each model by way of its package, which loads it when needed."""
+        return re.sub(r"\w+", lambda m: f"models.{m[0]}" if m[0] in models else m[0], annotated)
 
     names: dict[str, Any] = {
         "mark": MARK,
@@ -138,14 +147,23 @@ def _environment(contract: Contract) -> Environment:
         "answer": answer,
         "call": call,
         "cell": _cell,
+        "constant": _constant,
+        "described": _described,
+        "either": _either,
         "documented": documented,
-        "encoder": _encoder,
         "first_paragraph": _first_paragraph,
+        "header": _header,
+        "in_models": in_models,
+        "invocation": _invocation,
         "linked": linked,
         "models_of": models_of,
+        "module": module,
         "notes": _notes,
-        "pairs": _pairs,
+        "quoted": _quoted,
+        "record": _record,
+        "secrets": _secrets,
         "signature": signature,
+        "wire_names": _wire_names,
         "wrapped": _wrapped,
     }
     environment.filters.update(filters)
@@ -160,21 +178,138 @@ def _argument(argument: Parameter | Body, models: Mapping[str, Any]) -> str:
         kind = annotation(argument.type)
         if argument.type in models:
             kind += " | Mapping[str, Any]"
+        elif argument.type == "object":
+            kind = "Mapping[str, Any]"
     return f"{argument.name}: {kind}" + ("" if argument.required else " | None = None")
+
+
+def _header(operation: Operation) -> str:
+    """Name and arguments without their types, which stand in the `.pyi`; in few lines."""
+    given = [each.name if each.required else f"{each.name}=None" for each in operation.positional]
+    named = [f"{each.name}=None" for each in operation.keyword_only]
+    tokens = ["self", *given, *(["*", *named] if named else []), "**options"]
+    line = f"    def {operation.name}({', '.join(tokens)}):"
+    if len(line) <= _LINE_LENGTH:
+        return line
+    packed = _packed([*(f"{token}," for token in tokens[:-1]), f"{tokens[-1]}):  # fmt: skip"], 8)
+    return f"    def {operation.name}(\n{packed}"
+
+
+def _record(operation: Operation) -> str:
+    """What the operation's record is made of, in as few lines as hold it."""
+    query, headers = operation.placed("query"), operation.placed("header")
+    names = [each for each in query if each.name != each.wire]
+    given = [operation.name, operation.verb, operation.path, operation.answer]
+    first = [f"{_quoted(each)}," for each in given]
+    first += [f"repeat={_quoted(operation.repeat)},", f"org_id={_quoted(operation.org_id)},"]
+    second = [f"effect={_quoted(operation.effect)},", *_phrase(operation.phrase)]
+    third = _mapping("query", {each.wire: _encoder(each) for each in query})
+    third += _mapping("names", {each.wire: _quoted(each.name) for each in names})
+    own = {each.wire: _quoted(each.name) for each in headers if each.wire != "x-org-id"}
+    third += _mapping("headers", own)
+    if operation.body:
+        second.append(f"body={_quoted(operation.body.type)},")
+    if operation.scopes:
+        second += _mapping("scopes", dict.fromkeys(map(_quoted, operation.scopes), ""))
+    if operation.security != ("x-api-key", "bearer"):
+        second.append(f"security={operation.security!r},")
+    return "\n".join(_packed(tokens, 4) for tokens in (first + second, third) if tokens)
+
+
+def _phrase(text: str) -> list[str]:
+    """`phrase="..."`, in two pieces if it is too long for a line."""
+    first, *rest = textwrap.wrap(text, _LINE_LENGTH - len('    phrase="",') - 1)
+    if not rest:
+        return [f"phrase={_quoted(first)},"]
+    return [f"phrase={_quoted(first + ' ')}", f"{_quoted(' '.join(rest))},"]
+
+
+def _invocation(operation: Operation) -> str:
+    """The call of the runtime, on one line or in as few as hold it."""
+    call = f"return _{operation.name.upper()}.call("
+    tokens = ["self", "options", *(f"{each.name}={each.name}" for each in operation.arguments)]
+    line = f"        {call}{', '.join(tokens)})"
+    if len(line) <= _LINE_LENGTH:
+        return line
+    packed = _packed([*(f"{token}," for token in tokens[:-1]), f"{tokens[-1]})  # fmt: skip"], 12)
+    return f"        {call}\n{packed}"
+
+
+def _mapping(name: str, values: Mapping[str, str]) -> list[str]:
+    """`name={"a": b, "c": d},` in pieces between which a line may end; a tuple without values."""
+    pairs = [f"{_quoted(key)}: {value}," if value else f"{key}," for key, value in values.items()]
+    if not pairs:
+        return []
+    opening, closing = "{}" if all(values.values()) else "()"
+    pairs[0] = f"{name}={opening}{pairs[0]}"
+    if opening == "{" or len(pairs) > 1:
+        pairs[-1] = pairs[-1][:-1]
+    pairs[-1] += f"{closing},"
+    return pairs
+
+
+def _packed(tokens: list[str], indent: int) -> str:
+    """The tokens on lines that are as full as may be."""
+    lines: list[str] = []
+    for token in tokens:
+        if lines and len(lines[-1]) + 1 + len(token) <= _LINE_LENGTH:
+            lines[-1] += f" {token}"
+        else:
+            lines.append(" " * indent + token)
+    return "\n".join(lines)
+
+
+def _quoted(text: str | None) -> str:
+    return "None" if text is None else json.dumps(text, ensure_ascii=False)
 
 
 def _encoder(parameter: Parameter) -> str:
     """What writes a query parameter, as an expression."""
     if parameter.encoder != "integer":
-        return f"query.{parameter.encoder}"
-    bounds = {"minimum": parameter.minimum, "maximum": parameter.maximum}
-    given = [f"{name}={bound}" for name, bound in bounds.items() if bound is not None]
-    return f"query.integer({', '.join(given)})"
+        return parameter.encoder
+    bounds = [str(each) for each in (parameter.minimum, parameter.maximum)]
+    while bounds and bounds[-1] == "None":
+        bounds.pop()
+    return f"integer({', '.join(bounds)})"
 
 
-def _pairs(parameters: tuple[Parameter, ...]) -> str:
-    """`"x-org-id": x_org_id, ...`, the inside of a dictionary."""
-    return ", ".join(f'"{each.wire}": {each.name}' for each in parameters)
+def _wire_names(model: Model) -> str:
+    """The names on the wire in the order of the fields."""
+    names = " ".join(each.wire for each in model.properties)
+    line = f'    _wire = "{names}"'
+    if len(line) <= _LINE_LENGTH:
+        return line
+    return f'    _wire = """\n{_wrapped(names, 8)}\n    """'
+
+
+def _secrets(model: Model) -> str:
+    """The fields that are shown as ***, as a tuple; empty if there are none."""
+    names = tuple(each.name for each in model.properties if each.secret)
+    return repr(names) if names else ""
+
+
+def _constant(word: str) -> str:
+    """A word of an enumeration as a name."""
+    return re.sub(r"\W+", "_", word).strip("_").upper()
+
+
+def _either(names: tuple[str, ...]) -> str:
+    """`a`, `b` or `c`, as code."""
+    *first, last = (f"`{each}`" for each in names)
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def _described(operation: Operation) -> str:
+    """What a docstring says of an operation besides its arguments."""
+    said: list[str] = []
+    if operation.scopes:
+        said.append(f"Needs the scope {_either(operation.scopes)}.")
+    if operation.repeat == "unsent":
+        said.append("A failed call is repeated only if the service has certainly not acted.")
+    if operation.undocumented:
+        said.append("No published description has it; the reference page says why it is here.")
+    summary, blank, rest = operation.description.partition("\n\n")
+    return f"{summary}\n\n{rest} {' '.join(said)}".strip() if blank or said else summary
 
 
 def _notes(element: Parameter | Body | Property) -> str:
@@ -187,6 +322,8 @@ def _notes(element: Parameter | Body | Property) -> str:
         notes = [] if element.required else ["[optional]"]
     if isinstance(element, Parameter) and element.default is not None:
         notes.append(f"[default to {element.default}]")
+    if isinstance(element, Property) and element.secret:
+        notes.append(f"secret ({element.secret}): shown as ***")
     if not isinstance(element, Body) and element.corrected:
         notes.append(f"corrected: {element.corrected}")
     return _cell(" ".join(notes))
@@ -216,6 +353,10 @@ def _wrapped(text: str, indent: int, hanging: int = 0) -> str:
     )
 
 
+def _suffix(key: object) -> str:
+    return ".pyi" if isinstance(key, str) and key.endswith(".pyi") else ".py"
+
+
 def _formatted(files: Mapping[Key, str]) -> dict[Key, str]:
     """Python as by hand: imports in order and only those that are used, lines as ruff lays them."""
     ruff = [sys.executable, "-m", "ruff"]
@@ -223,7 +364,7 @@ def _formatted(files: Mapping[Key, str]) -> dict[Key, str]:
     style = ["--isolated", "--quiet", "--config", f"line-length={_LINE_LENGTH}"]
     style += ["--config", 'lint.isort.known-first-party=["jcapiv1"]']
     with tempfile.TemporaryDirectory() as folder:
-        paths = {key: Path(folder, f"{number}.py") for number, key in enumerate(files)}
+        paths = {key: Path(folder, f"{number}{_suffix(key)}") for number, key in enumerate(files)}
         for key, path in paths.items():
             path.write_text(files[key], encoding="utf-8")
         for command in (["check", "--select=F401,I001", "--fix"], ["format"]):

@@ -16,10 +16,9 @@ from jcapiv1.call import Call, decode_error
 from jcapiv1.decoding import Misfit, TooCostly, parse_json, reader
 from jcapiv1.exceptions import DecodeException, ResponseTooLargeException
 from jcapiv1.model import Model
+from jcapiv1.operation import TAKES_TENANT, Operation, OperationPath
 from jcapiv1.redaction import MASK, Masked
 from jcapiv1.request import (
-    Operation,
-    OperationPath,
     Request,
     check_header,
     clean_text,
@@ -166,7 +165,9 @@ class ApiClient:
         # Host, tenant and credential are read here, once: a later change is the next call's.
         configuration = self.configuration
         durations = durations_of(configuration, _request_timeout)
-        authenticate = auth_settings is None or bool(auth_settings)
+        authenticate = (auth_settings is None or bool(auth_settings)) and not (
+            operation.headers and _brings_credential(operation, header_params)
+        )
         if authenticate:
             configuration.refresh()
         request = self.build(
@@ -201,10 +202,9 @@ class ApiClient:
     @staticmethod
     def operation_of(method: Callable[..., Any]) -> Operation:
         """The contract's operation behind a bound API method; TypeError if there is none."""
-        name = getattr(method, "__name__", "").removesuffix("_with_http_info")
-        for value in getattr(method, "__globals__", {}).values():
-            if isinstance(value, Operation) and value.name == name:
-                return value
+        operation = getattr(method, "operation", None)
+        if isinstance(operation, Operation):
+            return operation
         raise TypeError(f"{method!r} is not a method of an API class")
 
     def for_organization(self: T, org_id: str) -> T:
@@ -300,7 +300,7 @@ class ApiClient:
 
         A type is a model or its name, "str", "int", "float", "bool", "date", "datetime",
         "object", "list[...]" or "dict(str, ...)". DecodeException if the document is of another
-        structure.
+        structure; as "str" any text will do that is no page, since some answers are a bare word.
         """
         data = response.data
         notes: list[str] = []
@@ -308,6 +308,8 @@ class ApiClient:
         try:
             # "strict" by name is what keeps lone surrogates and invalid UTF-8 out.
             text = data if isinstance(data, str) else str(data, "utf-8", "strict")
+            if response_type in ("str", str) and text.lstrip()[:1] != "<":
+                return _text_of(text)
             document = parse_json(text, self.configuration.max_response_bytes)
             read = reader(
                 response_type if isinstance(response_type, str) else response_type.__name__
@@ -364,48 +366,57 @@ class ApiClient:
             if value is not None:
                 if str(name).lower() == "x-org-id":
                     value = clean_text("x_org_id", value)
+                elif name in operation.headers and isinstance(value, bool):
+                    value = "true" if value else "false"
                 lower, text = check_header(name, value)
                 if lower in given:
                     raise ValueError(f"header {lower} is given twice")
                 given.add(lower)
                 headers[lower] = Masked(text) if _is_secret(lower) else text
+        own = defaults.has_credential
+        if operation.headers and _brings_credential(operation, header_params):
+            own = True
+            for name in ("x-api-key", "cookie"):
+                headers.pop(name, None)
         if operation.org_id == "refused":
             headers.pop("x-org-id", None)
         elif "x-org-id" not in given:
-            self._set_organization(operation, headers, configuration, defaults)
+            self._set_organization(operation, headers, configuration, own)
         content = None
         if body is not None:
             if operation.body and not isinstance(body, (Model, Mapping)):
-                raise TypeError(f"body is a {operation.body} or a dict, not {type(body).__name__}")
+                raise TypeError(f"body is {operation.body_kind}, not {type(body).__name__}")
             content = encode_body(body)
             headers.setdefault("content-type", "application/json")
         if show_credential:
             headers = {n: MASK if isinstance(v, Masked) else v for n, v in headers.items()}
-            if configuration.uses_client_credentials:
+            if own:
+                pass
+            elif configuration.uses_client_credentials:
                 headers["authorization"] = MASK
             elif found := configuration.authorization():
                 headers[found[0].lower()] = MASK
-        url = self._base(configuration, defaults) + target
-        return Request(operation, url, headers, content, defaults.has_credential)
+        url = self._base(configuration, defaults, own) + target
+        return Request(operation, url, headers, content, own)
 
     def _set_organization(
         self,
         operation: Operation,
         headers: dict[str, str],
         configuration: Configuration,
-        defaults: _Defaults,
+        own_credential: bool,
     ) -> None:
         """The tenant of a call that does not name one itself."""
         if self._organization is not None:
             headers["x-org-id"] = self._organization
-        elif operation.org_id == "accepted" and "x-org-id" not in headers:
-            found = configuration.organization(own_credential=defaults.has_credential)
+        elif operation.org_id in TAKES_TENANT and "x-org-id" not in headers:
+            found = configuration.organization(own_credential=own_credential)
             if found is not None:
                 headers["x-org-id"] = found
 
-    def _base(self, configuration: Configuration, defaults: _Defaults) -> str:
+    def _base(self, configuration: Configuration, defaults: _Defaults, own_credential: bool) -> str:
         """Origin and path that every address begins with."""
-        address = configuration.base_url(own_credential=defaults.has_credential)
+        address = configuration.base_url(own_credential=own_credential)
         known, base = defaults.base
         if address is not known:
             base = f"{address.scheme}://{address.bracketed}:{address.port}{address.path}"
@@ -470,6 +481,15 @@ def _result(call: Call, data_only: bool | None) -> Any:
     return answer[0] if data_only else answer
 
 
+def _text_of(text: str) -> str:
+    """What a JSON string says, or else the text as it is."""
+    try:
+        document = parse_json(text)
+    except ValueError:
+        return text
+    return document if isinstance(document, str) else text
+
+
 class _Defaults:
     """The default headers, checked and merged: what many calls have in common."""
 
@@ -521,6 +541,12 @@ class _Preparing:
             body,
             show_credential=True,
         )
+
+
+def _brings_credential(operation: Operation, headers: Mapping[str, Any] | None) -> bool:
+    """Whether an argument of the call is its credential, as a device's own signature is."""
+    given = [name.lower() for name, value in (headers or {}).items() if value is not None]
+    return "authorization" in given and "authorization" in map(str.lower, operation.headers)
 
 
 def _is_secret(header: str) -> bool:

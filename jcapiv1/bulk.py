@@ -17,10 +17,10 @@ from jcapiv1.api_client import ApiClient
 from jcapiv1.call_keys import CallKeys, Key
 from jcapiv1.exceptions import ApiException
 from jcapiv1.journal import Journal
+from jcapiv1.operation import ALWAYS, Operation
 from jcapiv1.outcome import Call, Outcome, Status, error_of_earlier_run
 from jcapiv1.progress import ProgressBar
 from jcapiv1.record_order import RecordOrder, record_of
-from jcapiv1.request import ALWAYS, Operation
 from jcapiv1.result_queue import ResultQueue
 from jcapiv1.snapshot import snapshot
 from jcapiv1.submitter import Submitter

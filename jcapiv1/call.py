@@ -34,7 +34,8 @@ from jcapiv1.retry import (
 if TYPE_CHECKING:
     from jcapiv1.api_client import ApiClient
     from jcapiv1.configuration import Configuration
-    from jcapiv1.request import Operation, Request
+    from jcapiv1.operation import Operation
+    from jcapiv1.request import Request
 
 __all__ = ["Attempt", "Call"]
 
@@ -227,6 +228,8 @@ class Call:
     def _value(self, response: Any) -> Any:
         if not self._preload:
             return response
+        if response.status == 204:
+            return None  # by definition nothing follows, whatever is declared
         if self._response_type is not None:
             return self._client.deserialize(response, self._response_type)
         # A void operation answers with nothing, {} or a word. A page is somebody else's answer.

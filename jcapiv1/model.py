@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from jcapiv1.redaction import MASK
+
 if TYPE_CHECKING:
     from typing_extensions import dataclass_transform
 else:
@@ -49,16 +51,62 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 @dataclass_transform(eq_default=False)
 class ModelType(type):
-    """Turns the annotated fields of a model into slots, which keeps records small."""
+    """Turns the annotated fields of a model into slots, which keeps records small.
+
+    A generated model says the names on the wire in `_wire`, in the order of its fields; maps and
+    methods are made of that and of the annotations.
+    """
 
     def __new__(mcs, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> ModelType:
-        fields = body.get("attribute_map", {})
-        for field in fields:
-            body.pop(field, None)  # the default stands in the class for type checkers
-        if fields:
-            body.update(_methods(name, fields, body["swagger_types"]))
-        body.setdefault("__slots__", tuple(fields))
+        fields: tuple[str, ...] = ()
+        if "_wire" in body:
+            annotated = body.get("__annotations__", {}).items()
+            types = {field: text for field, text in annotated if text[:8] != "ClassVar"}
+            fields = tuple(types)
+            body["swagger_types"] = {field: _type_name(types[field]) for field in fields}
+            body["attribute_map"] = dict(zip(fields, body.pop("_wire").split(), strict=True))
+            for field in fields:
+                del body[field]  # the default stands in the class for type checkers
+            body.update(_methods(name, body["attribute_map"], body["swagger_types"]))
+        body.setdefault("__slots__", fields)
         return super().__new__(mcs, name, bases, body)
+
+    @property
+    def __doc__(cls) -> str:  # type: ignore[override]  # what `help()` asks for
+        """The description of the model, and of each field as it stands in the source."""
+        described = cls.__dict__.get("__doc__") or ""
+        return _with_fields(cls, described) if cls.__dict__.get("attribute_map") else described
+
+
+def _type_name(annotation: str) -> str:
+    """`list[str] | Null | None` as `swagger_types` names it: `list[str]`."""
+    plain = annotation.removesuffix(" | None").removesuffix(" | Null")
+    if plain == "Any" or "] | " in plain:
+        return "object"
+    if plain.startswith("list["):
+        return f"list[{_type_name(plain[5:-1])}]"
+    if plain.startswith("dict["):
+        return f"dict(str, {_type_name(plain[10:-1])})"
+    return "object" if " | " in plain else plain.removeprefix("models.")
+
+
+def _with_fields(cls: Any, described: str) -> str:
+    """The description, and what the source says of the fields, if there is a source."""
+    import ast
+    import inspect
+    import textwrap
+
+    try:
+        source: Any = ast.parse(textwrap.dedent(inspect.getsource(cls))).body[0]
+    except (OSError, TypeError, SyntaxError):
+        return described
+    lines = [inspect.cleandoc(described), "", "Fields:"]
+    for field, text in zip(source.body, source.body[1:], strict=False):
+        if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr):
+            name, said = ast.unparse(field.target), " ".join(ast.literal_eval(text.value).split())
+            line = f"{name} ({cls.swagger_types[name]}): {said}"
+            lines.append(textwrap.fill(line, 88, initial_indent="    ", subsequent_indent=" " * 8))
+    return "\n".join(lines)
 
 
 class _Extensible:
@@ -93,6 +141,8 @@ class Model(_Extensible, metaclass=ModelType):
     """Field name to name on the wire, for example {"display_name": "displayName"}."""
     aliases: ClassVar[dict[str, str]] = {}
     """Second name on the wire to the first, for a value that the service sends twice."""
+    secret_fields: ClassVar[tuple[str, ...]] = ()
+    """Fields that are shown as *** wherever a person or a log sees the record."""
     discriminator: ClassVar[str | None] = None
     """Always None: no model of this API has subtypes."""
 
@@ -119,15 +169,23 @@ class Model(_Extensible, metaclass=ModelType):
         found = {name: _plain(getattr(self, name)) for name in self.attribute_map}
         return {**self._unknown, **found} if self._unknown else found
 
+    def to_shown(self) -> dict[str, Any]:
+        """`to_dict()` with *** for what `secret_fields` names, in the models inside it too."""
+        found = {name: _shown(getattr(self, name)) for name in self.attribute_map}
+        for name in self.secret_fields:
+            if found[name] is not None:
+                found[name] = MASK
+        return {**_shown(dict(self._unknown)), **found}
+
     def extras(self) -> Mapping[str, Any]:
         """`additional_properties` to read only: makes no dictionary where there are none."""
         return self._unknown
 
     def to_str(self) -> str:
-        """`to_dict()` laid out for reading."""
+        """`to_dict()` laid out for reading, with *** for a secret."""
         from pprint import pformat
 
-        return pformat(self.to_dict())
+        return pformat(self.to_shown())
 
     def __repr__(self) -> str:
         return self.to_str()
@@ -177,6 +235,16 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if value.__class__ is dict:
         return {key: _plain(item) for key, item in value.items()}
+    return value
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, Model):
+        return value.to_shown()
+    if value.__class__ is list:
+        return [_shown(item) for item in value]
+    if value.__class__ is dict:
+        return {key: _shown(item) for key, item in value.items()}
     return value
 
 

@@ -75,6 +75,13 @@ class Field:
     def __le__(self, value: object) -> Filter:
         return self._compare("$lte", value)
 
+    def matches(self, pattern: str, *, ignore_case: bool = False) -> Filter:
+        """Records whose field matches a regular expression, anywhere in it.
+
+        Known to filter in search bodies; whether lists honour it in their query is not.
+        """
+        return self._compare("$regex", f"/{pattern}/{'i' if ignore_case else ''}")
+
     # Without a bool from `==` there is no place in a dict or set.
     __hash__ = None  # type: ignore[assignment]
 
@@ -82,7 +89,20 @@ class Field:
         return f"Field({self.name!r})"
 
     def _compare(self, operator: str, value: object) -> Filter:
-        return Filter([f"{self.name}:{operator}:{_wire_value(self.name, value)}"])
+        text = f"{self.name}:{operator}:{_wire_value(self.name, value)}"
+        return Filter([_Condition(text, value)])
+
+
+class _Condition(str):
+    """A condition as it goes into a query, and the value that it was made of."""
+
+    __slots__ = ("value",)
+    value: Any
+
+    def __new__(cls, text: str, value: Any = None) -> _Condition:
+        made = super().__new__(cls, text)
+        made.value = value
+        return made
 
 
 class Filter:
@@ -106,6 +126,14 @@ class Filter:
 
     def __or__(self, other: Filter) -> Filter:
         return _join("or", [self, other])
+
+    def to_json(self) -> dict[str, Any]:
+        """As a search body has it: `{"and": [...]}` or `{"or": [...]}`."""
+        return {self.joined_by: self.items_to_json()}
+
+    def items_to_json(self) -> list[Any]:
+        """Each condition as a search body has it: `{"os": "Windows"}`, `{"os": {"$ne": ...}}`."""
+        return [_condition_to_json(each) for each in self.conditions]
 
     def __bool__(self) -> NoReturn:
         raise TypeError(
@@ -131,6 +159,12 @@ class Search:
     def __init__(self, term: str | Sequence[str], fields: Words = ()) -> None:
         self.term: Final = term
         self.fields: Final = fields
+
+    def to_json(self) -> dict[str, Any]:
+        """As the `searchFilter` of a search body has it."""
+        names = self.fields.split() if isinstance(self.fields, str) else list(self.fields)
+        term = self.term if isinstance(self.term, str) else list(self.term)
+        return {"searchTerm": term, **({"fields": names} if names else {})}
 
     def __repr__(self) -> str:
         return f"Search({self.term!r}, fields={self.fields!r})"
@@ -250,6 +284,22 @@ def _join(joined_by: str, parts: list[Any]) -> Filter:
     if len(asked) == 1:
         return asked[0]
     return Filter([condition for part in asked for condition in part.conditions], joined_by)
+
+
+def _condition_to_json(condition: str) -> Any:
+    """A condition in a search body; one without a `$` goes out as it is."""
+    field, _, rest = condition.partition(":")
+    operator, colon, text = rest.partition(":")
+    if not (colon and operator.startswith("$")):
+        return condition
+    given = getattr(condition, "value", None)
+    value = given if isinstance(given, (bool, int, float)) else text
+    if operator == "$eq":
+        return {field: value}
+    if operator == "$regex" and text.startswith("/"):
+        pattern, _, flags = text[1:].rpartition("/")
+        value = f"(?{flags}){pattern}" if flags else pattern
+    return {field: {operator: value}}
 
 
 def _wire_value(field: str, value: object) -> str:

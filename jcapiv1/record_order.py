@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from jcapiv1.api_client import ApiClient
-from jcapiv1.request import Operation
+from jcapiv1.operation import Operation
 from jcapiv1.work_item import WorkItem
 
 __all__ = ["RecordOrder", "record_of"]

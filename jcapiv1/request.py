@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timezone
 from string import ascii_letters, digits
@@ -14,83 +13,15 @@ from jcapiv1.model import Model, Null
 from jcapiv1.redaction import MASK, Masked
 
 if TYPE_CHECKING:
-    from jcapiv1.query import Encoder
+    from jcapiv1.operation import Operation
 
-__all__ = ["Operation", "Request", "clean_text", "to_wire"]
-
-ALWAYS = "always"
-"""`x-repeat`: the same state however often it runs."""
-UNSENT = "unsent"
-"""`x-repeat`: repeated only while it is certain that the server has not acted."""
+__all__ = ["Request", "clean_text", "to_wire"]
 
 _UNSAFE_IN_SEGMENT = frozenset("/\\?#%")
 # Sets in place of patterns: compiling those was a tenth of what importing this package costs.
 _CONTROL_CHARACTERS = frozenset(map(chr, [*range(0x20), *range(0x7F, 0xA0)]))
 _HEADER_BREAKERS = frozenset("\r\n\0")
 _IN_HEADER_NAME = frozenset(f"!#$%&'*+-.^_`|~{digits}{ascii_letters}")
-_placeholder = re.compile(r"\{([^{}]*)\}")
-
-
-class OperationPath(str):
-    """A path that knows its operation, so that `call_api` takes what the predecessor's took."""
-
-    __slots__ = ("operation",)
-    operation: Operation
-
-
-class Operation:
-    """One verb and path of the contract, with all that can be thought out before a call."""
-
-    __slots__ = (
-        "body",
-        "method",
-        "name",
-        "org_id",
-        "path",
-        "path_parts",
-        "query",
-        "repeat",
-        "response_type",
-    )
-
-    def __init__(
-        self,
-        name: str | None,
-        method: str,
-        path: str,
-        response_type: Any = None,
-        *,
-        repeat: str = UNSENT,
-        org_id: str | None = None,
-        query: Mapping[str, Encoder] | None = None,
-        body: str | None = None,
-    ) -> None:
-        self.name = name
-        """For example "users_put"; None for a raw `call_api`."""
-        self.method = method
-        self.path = OperationPath(path)
-        """With placeholders, for example "/users/{id}"."""
-        self.path.operation = self
-        self.path_parts = _placeholder.split(path)
-        """Text and names of placeholders in turn: ["/users/", "id", ""]."""
-        self.response_type = response_type
-        """Type name of the answer, None for a void operation."""
-        self.repeat = repeat
-        """"always" or "unsent" (see the contract's `x-repeat`)."""
-        self.org_id = org_id
-        """How it takes `x-org-id`: "accepted" or "refused"; None where that is not known."""
-        self.query = query or {}
-        """Query parameter to what writes it."""
-        self.body = body
-        """Model name of the request body, None if it takes none."""
-
-    @property
-    def reads_only(self) -> bool:
-        """True if it changes nothing, so that no outcome of it matters to the server."""
-        return self.repeat == ALWAYS and self.method == "GET"
-
-    def __repr__(self) -> str:
-        return f"<Operation {self.name or 'raw'}: {self.method} {self.path}>"
 
 
 class Request:
@@ -113,7 +44,7 @@ class Request:
         """By lower-case name."""
         self.body = body
         self.own_credential = own_credential
-        """True if a default header of the client is the credential."""
+        """True if a default header of the client, or an argument, is the credential."""
 
     def __repr__(self) -> str:
         lines = [f"{self.method} {self.url}"]
@@ -122,8 +53,39 @@ class Request:
             for name, value in self.headers.items()
         ]
         if self.body is not None:
-            lines += ["", self.body.decode("utf-8", "replace")]
+            lines += ["", self._shown_body()]
         return "\n".join(lines)
+
+    def _shown_body(self) -> str:
+        """The body with *** for what the contract calls a secret."""
+        text = (self.body or b"").decode("utf-8", "replace")
+        if self.operation.body is None:
+            return text
+        try:
+            document = json.loads(text)
+        except ValueError:
+            return text  # bytes that somebody wrote by hand
+        return _dump(_without_secrets(document, self.operation.body))
+
+
+def _without_secrets(document: Any, type_name: str) -> Any:
+    """The document with *** for each secret field of the model that it is written from."""
+    from jcapiv1 import models
+
+    while type_name.startswith(("list[", "dict(")):
+        type_name = type_name[5:-1].removeprefix("str, ")
+    if document.__class__ is list:
+        return [_without_secrets(item, type_name) for item in document]
+    model = getattr(models, type_name, None)
+    if model is None or document.__class__ is not dict:
+        return document
+    shown: dict[str, Any] = dict(document)
+    for field, wire in model.attribute_map.items():
+        if wire in shown and shown[wire] is not None:
+            secret = field in model.secret_fields
+            kind = model.swagger_types[field]
+            shown[wire] = MASK if secret else _without_secrets(shown[wire], kind)
+    return shown
 
 
 def clean_text(name: str, value: Any) -> str:
@@ -274,7 +236,7 @@ def to_wire(value: Any, type_name: str | None = None) -> Any:
     if kind is dict:
         return {k: v if v.__class__ in _PLAIN else to_wire(v, None) for k, v in value.items()}
     if kind is list or kind is tuple:
-        return [v if v.__class__ in _PLAIN else to_wire(v, None) for v in value]
+        return [v if v.__class__ in _PLAIN else _item_to_wire(v) for v in value]
     if isinstance(value, Model):
         found = value.to_wire(_PLAIN, to_wire)
         unknown = value.extras()
@@ -288,8 +250,17 @@ def to_wire(value: Any, type_name: str | None = None) -> Any:
     if isinstance(value, Mapping):
         return {k: to_wire(v, None) for k, v in cast(Any, value).items()}
     if isinstance(value, (list, tuple)):
-        return [to_wire(v, None) for v in cast(Any, value)]
-    return value
+        return [_item_to_wire(v) for v in cast(Any, value)]
+    to_json = getattr(value, "to_json", None)  # a Filter or a Search in a body
+    return value if to_json is None else to_wire(to_json(), None)
+
+
+def _item_to_wire(value: Any) -> Any:
+    """What stands in a list: a Filter of one condition is that condition alone."""
+    if isinstance(value, (Model, dict, list)):
+        return to_wire(value, None)
+    conditions = getattr(value, "conditions", ())
+    return to_wire(value.items_to_json()[0] if len(conditions) == 1 else value, None)
 
 
 _PLAIN = frozenset((str, bool, int, float, type(None)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import inspect
 import json
+import pickle
+import pydoc
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -18,7 +20,6 @@ import jcapiv1
 from jcapiv1.exceptions import NotFoundException, TimeoutException
 from jcapiv1.rest import RESTClientObject
 
-OPTIONS = ["async_req", "_return_http_data_only", "_preload_content", "_request_timeout"]
 TAKEN = {
     "admin_totpreset_begin": ["id", "x_org_id"],
     "organization_list": [
@@ -66,13 +67,12 @@ def api(client: jcapiv1.ApiClient) -> jcapiv1.ManagedServiceProviderApi:
 
 @pytest.mark.parametrize("suffix", ["", "_with_http_info"])
 @every_operation
-def test_the_signature_shows_the_parameters_and_the_options(
-    operation: Described, suffix: str
-) -> None:
+def test_the_signature_shows_the_parameters(operation: Described, suffix: str) -> None:
     method = getattr(jcapiv1.ManagedServiceProviderApi, operation.name + suffix)
     parameters = inspect.signature(method).parameters
-    assert list(parameters) == ["self", *TAKEN[operation.name], *OPTIONS]
+    assert list(parameters) == ["self", *TAKEN[operation.name], "options"]
     required = [name for name, p in parameters.items() if p.default is p.empty]
+    assert required.pop() == "options"
     assert required == ["self", *(["id"] if "{id}" in operation.path else [])]
 
 
@@ -131,7 +131,8 @@ def test_the_third_parameter_of_users_put_is_the_organization(
     [
         ({}, TypeError, "missing 1 required positional argument: 'id'"),
         ({"id": ID, "identity": ID}, TypeError, "unexpected keyword argument 'identity'"),
-        ({"id": ID, "_request_timout": 1}, TypeError, "unexpected keyword argument '_request_tim"),
+        ({"id": ID, "_request_timout": 1}, TypeError, "mean '_request_timeout'"),
+        ({"id": ID, "org_id": "x"}, TypeError, "argument 'org_id'; did you mean 'x_org_id'"),
         ({"id": None}, ValueError, "Missing the required parameter `id` when calling `users_put`"),
         ({"id": ID, "body": "{}"}, TypeError, "body is a Userput or a dict, not str"),
         ({"id": ID, "_request_timeout": "9"}, TypeError, "_request_timeout is given in seconds"),
@@ -155,6 +156,32 @@ def test_wrong_arguments_are_pythons_own_errors_and_nothing_is_sent(
     with pytest.raises(error, match=message):
         getattr(api, f"users_put{suffix}")(**arguments, async_req=asynchronous)
     assert server.requests == []
+
+
+def test_what_is_said_of_wrong_arguments_names_no_class_that_is_ours_alone(
+    api: jcapiv1.ManagedServiceProviderApi,
+) -> None:
+    with pytest.raises(TypeError, match=r"^users_put\(\) missing"):
+        api.users_put()  # type: ignore[call-overload]
+    with pytest.raises(TypeError, match=r"^users_put\(\) got an unexpected"):
+        api.users_put_with_http_info(ID, nothing=1)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("suffix", ["", "_with_http_info"])
+def test_a_method_can_be_pickled_with_its_client(suffix: str) -> None:
+    api = jcapiv1.UsersApi(jcapiv1.ApiClient(jcapiv1.Configuration()))
+    method = getattr(api, f"users_put{suffix}")
+    copied = pickle.loads(pickle.dumps(method))
+    assert (copied.__name__, type(copied.__self__)) == (method.__name__, jcapiv1.UsersApi)
+    assert copied.operation is method.operation
+
+
+@every_operation
+def test_help_shows_the_arguments_and_what_they_mean(operation: Described) -> None:
+    method = getattr(jcapiv1.ManagedServiceProviderApi, operation.name)
+    text = pydoc.render_doc(method, renderer=pydoc.plaintext)
+    assert f"{operation.name}(self, " in text
+    assert all(f"    {name}: " in text for name in TAKEN[operation.name])
 
 
 # Results.

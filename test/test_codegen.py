@@ -18,10 +18,11 @@ import yaml
 import jcapiv1
 from codegen.__main__ import main
 from codegen.contract import Contract
-from codegen.naming import annotation, class_name, snake_case, type_name
+from codegen.naming import class_name, schema_annotation, snake_case, type_name
 from codegen.output import write
 from codegen.reading import load
 from codegen.rendering import render
+from jcapiv1.model import _type_name
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTRACT_FILE = ROOT / "openapi.yaml"
@@ -114,7 +115,7 @@ def test_what_is_left_over_goes_and_what_is_written_by_hand_stays(
 
 
 def test_every_file_says_what_made_it(files: dict[str, str]) -> None:
-    said = "Generated from openapi.yaml by `python -m codegen`; do not edit."
+    said = "Generated from contract/ by `python -m codegen`; do not edit."
     assert [name for name, text in files.items() if said not in text[:400]] == []
 
 
@@ -123,14 +124,13 @@ def test_every_file_says_what_made_it(files: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(("api", "operation"), EVERY_METHOD)
 def test_the_signature_shows_the_real_parameters(api: str, operation: Any) -> None:
-    for name, data_only in ((operation.name, True), (f"{operation.name}_with_http_info", False)):
+    for name in (operation.name, f"{operation.name}_with_http_info"):
         found = inspect.signature(getattr(getattr(jcapiv1, api), name)).parameters
         assert list(found) == [
             "self",
             *(each.name for each in operation.arguments),
-            *("async_req", "_return_http_data_only", "_preload_content", "_request_timeout"),
+            "options",
         ]
-        assert found["_return_http_data_only"].default is data_only
         for argument in operation.arguments:
             required = found[argument.name].default is inspect.Parameter.empty
             assert required == argument.required
@@ -204,8 +204,9 @@ def test_what_two_classes_share_is_written_once(files: dict[str, str]) -> None:
 def test_every_docstring_describes_every_argument() -> None:
     for api, operation in EVERY_METHOD:
         text = inspect.getdoc(getattr(getattr(jcapiv1, api), operation.name)) or ""
+        text = " ".join(text.split())
         assert [each.name for each in operation.arguments if f"{each.name}: " not in text] == []
-        assert ("repeated only while" in text) == (operation.repeat == "unsent")
+        assert ("has certainly not acted" in text) == (operation.repeat == "unsent")
 
 
 # The packages of the classes and of the models.
@@ -282,6 +283,7 @@ def add_two_operations(document: Any) -> None:
         "summary": "Delete an administrator",
         "description": "Removes an administrator for good, not a \\directory.",
         "x-repeat": "unsent",
+        "x-effect": {"kind": "delete", "phrase": "removes an administrator"},
         "x-org-id": "accepted",
         "parameters": [{"$ref": "#/components/parameters/x-org-id"}],
         "responses": answers,
@@ -305,6 +307,7 @@ def add_two_operations(document: Any) -> None:
             "summary": "Search roles",
             "description": "Finds roles.",
             "x-repeat": "always",
+            "x-effect": {"kind": "read", "phrase": "finds roles"},
             "x-org-id": "refused",
             "parameters": [
                 {
@@ -372,10 +375,7 @@ def test_a_seventh_operation_needs_no_change_of_the_generator(tmp_path: Path) ->
     )
     assert types == "{'role_ids': 'dict(str, int)'}"
     assert leaked == "False"
-    assert arguments == (
-        "['self', 'id', 'x_org_id', 'async_req', '_return_http_data_only', '_preload_content', "
-        "'_request_timeout']"
-    )
+    assert arguments == "['self', 'id', 'x_org_id', 'options']"
     page = (tmp_path / "docs/UsersApi.md").read_text()
     assert "[**users_delete**](UsersApi.md#users_delete) | **DELETE** /users/{id}" in page
     assert "> list[Userreturn] roles_search(from_, body)" in page
@@ -419,6 +419,33 @@ REFUSED: dict[str, tuple[Change, str]] = {
     "a value that is no text": (
         lambda d: users_put(d).update({"x-undocumented": True}),
         "x-undocumented is True, not a text",
+    ),
+    "an effect of an unknown kind": (
+        lambda d: users_put(d)["x-effect"].update(kind="change"),
+        "x-effect is 'change'; it is one of read, create, replace, update, delete, action",
+    ),
+    "an effect without a phrase": (
+        lambda d: users_put(d)["x-effect"].pop("phrase"),
+        "not an object with kind and phrase",
+    ),
+    "no x-effect": (lambda d: users_put(d).pop("x-effect"), "put: x-effect is missing"),
+    "scopes that are no list": (
+        lambda d: users_put(d).update({"x-scopes": "administrators"}),
+        "x-scopes is 'administrators', not a list of names",
+    ),
+    "an order of arguments that there are not": (
+        lambda d: users_put(d).update({"x-arguments": ["id", "bodies"]}),
+        "users_put: x-arguments are some of id, x_org_id, body",
+    ),
+    "an order that begins with what may be left out": (
+        lambda d: users_put(d).update({"x-arguments": ["body", "id"]}),
+        "users_put: x-arguments begin with all that are required",
+    ),
+    "an example with a field that there is not": (
+        lambda d: users_put(d)["requestBody"]["content"]["application/json"].update(
+            example={"lastName": "Meyer"}
+        ),
+        "users_put: no lastName in a Userput",
     ),
     "no x-repeat": (
         lambda d: users_put(d).pop("x-repeat"),
@@ -490,6 +517,22 @@ def test_a_fault_of_the_contract_is_named_and_nothing_is_written(
         ("lastWhatsNewChecked", "last_whats_new_checked"),
         ("OrganizationslistResults", "organizationslist_results"),
         ("hasURLToken", "has_url_token"),
+        ("primarySystemUser._id", "primary_system_user__id"),
+        ("primarySystemUser.costCenter", "primary_system_user_cost_center"),
+        ("passwordAPFSValid", "password_apfs_valid"),
+        ("modifySSHDConfig", "modify_sshd_config"),
+        ("amazonInstanceID", "amazon_instance_id"),
+        ("duplicateLDAPGroups", "duplicate_ldap_groups"),
+        ("enableManagedUID", "enable_managed_uid"),
+        ("enableO365", "enable_o365"),
+        ("filesS3", "files_s3"),
+        ("newOSReleases", "new_os_releases"),
+        ("windowsMDM", "windows_mdm"),
+        ("disableUM", "disable_um"),
+        ("remoteIP", "remote_ip"),
+        ("sha256", "sha256"),
+        ("create_date", "create_date"),
+        ("__v", "v"),
         ("class", "class_"),
     ],
 )
@@ -509,7 +552,14 @@ def test_a_tag_becomes_a_class() -> None:
         ({"type": "string", "format": "email"}, "str", "str"),
         ({"type": "number"}, "float", "float"),
         ({"type": ["object", "null"]}, "object", "Any"),
-        ({"type": ["object", "string"]}, "object", "Any"),
+        ({"type": ["object", "string"]}, "object", "dict[str, Any] | str"),
+        ({"type": ["boolean", "string", "null"]}, "object", "bool | str"),
+        ({"oneOf": [{"type": "integer"}, {"type": "array"}]}, "object", "int | list[Any]"),
+        (
+            {"type": "array", "items": {"type": ["boolean", "string"]}},
+            "list[object]",
+            "list[bool | str]",
+        ),
         ({}, "object", "Any"),
         ({"type": "array", "items": {"type": "integer"}}, "list[int]", "list[int]"),
         (
@@ -522,7 +572,8 @@ def test_a_tag_becomes_a_class() -> None:
 )
 def test_a_schema_becomes_a_type(schema: dict[str, Any], name: str, annotated: str) -> None:
     assert type_name(schema, "here") == name
-    assert annotation(name) == annotated
+    assert schema_annotation(schema, "here") == annotated
+    assert _type_name(f"{annotated} | Null | None") == name, "as a model reads it back"
 
 
 def test_only_what_is_sent_may_hold_an_explicit_null() -> None:

@@ -100,6 +100,7 @@ def test_the_sdist_holds_tests_generator_and_documentation(built: tuple[Path, Pa
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {
         "codegen/__main__.py",
+        "contract/users.yaml",
         "docs/migrating.md",
         "examples/main_job.py",
         "LICENSE",

@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 import jcapiv1
 from jcapiv1.decoding import Misfit, parse_json, reader
 from jcapiv1.model import Model
+from jcapiv1.operation import Operation
 from jcapiv1.redaction import mask
 from jcapiv1.request import (
-    Operation,
     check_header,
     encode_body,
     encode_query,

@@ -1,7 +1,8 @@
 """The examples of the reference pages run word for word, and print what they promise.
 
 The predecessor's pages lie beside the checkout's folder, in shared/reference/; ours are in docs/.
-Only `Configuration.set_default` is done before an example runs.
+Only `Configuration.set_default` is done before an example runs, and the words that stand for ids
+on our pages are replaced, as a reader does it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import wire
 from markdown import Page
 
 import jcapiv1
+from jcapiv1.sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT.parent / "shared" / "reference"
@@ -33,6 +35,8 @@ ANSWERS = {
     ("POST", "users/resettotp/*"): None,
     ("GET", "users/reactivate/*"): None,
 }
+IDS = {"ADMINISTRATOR_ID": ID, "TENANT_ID": TENANT}
+"""What a reader puts in place of the words."""
 TYPES = {
     "organization_list": "Organizationslist",
     "users_get": "Userreturn",
@@ -98,8 +102,11 @@ def default(server: wire.Server) -> Iterator[jcapiv1.Configuration]:
     jcapiv1.Configuration.set_default(None)
 
 
-def _run(example: Example) -> None:
-    code = compile(example.text, example.page, "exec", dont_inherit=True)
+def _run(example: Example, ids: dict[str, str] = IDS) -> None:
+    text = example.text
+    for word, value in ids.items():
+        text = text.replace(f'"{word}"', repr(value))
+    code = compile(text, example.page, "exec", dont_inherit=True)
     exec(code, {"__name__": "__main__"})  # noqa: S102  # running it is the test
 
 
@@ -170,6 +177,31 @@ def test_an_example_prints_an_error_when_nobody_answers(
         "Reason: the connection broke before the answer was complete"
     )
     assert THEIR_KEY not in written.out
+
+
+CHANGING = [
+    example
+    for example in OURS
+    if jcapiv1.ApiClient.operation_of(
+        getattr(getattr(jcapiv1, example.api), example.method)
+    ).effect != "read"
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("example", CHANGING, ids=[f"{e.api}-{e.method}" for e in CHANGING])
+def test_an_example_that_changes_something_does_nothing_as_it_stands(
+    example: Example, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Sandbox() as sandbox:
+        configuration = sandbox.configuration()
+        configuration.retries = 0
+        jcapiv1.Configuration.set_default(configuration)
+        try:
+            _run(example, {})
+        finally:
+            jcapiv1.Configuration.set_default(None)
+        assert [400 <= request.status < 500 for request in sandbox.requests] == [True]
+    assert f"Exception when calling {example.api}->{example.method}: (4" in capsys.readouterr().out
 
 
 THEIR_QUERY = (

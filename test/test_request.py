@@ -11,9 +11,9 @@ import pytest
 
 import jcapiv1
 from jcapiv1 import NULL, query
+from jcapiv1.operation import Operation
 from jcapiv1.redaction import Masked, mask
 from jcapiv1.request import (
-    Operation,
     Request,
     check_header,
     clean_text,

@@ -1,29 +1,21 @@
 """The API classes, each imported from its module at first use."""
-# Generated from openapi.yaml by `python -m codegen`; do not edit.
+# Generated from contract/ by `python -m codegen`; do not edit.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from jcapiv1.api.administrator_operations import (
-        AdministratorOperations as AdministratorOperations,
-    )
-    from jcapiv1.api.managed_service_provider_api import (
-        ManagedServiceProviderApi as ManagedServiceProviderApi,
-    )
-    from jcapiv1.api.users_api import UsersApi as UsersApi
+_NAMES = """
+    ManagedServiceProviderApi UsersApi
+""".split()  # noqa: SIM905  # one name a line would be long
 
-__all__ = [
-    "ManagedServiceProviderApi",
-    "UsersApi",
-]
+_MODULES = """
+    managed_service_provider_api users_api
+""".split()  # noqa: SIM905  # the same
 
-_MODULE_OF = {
-    "AdministratorOperations": "administrator_operations",
-    "ManagedServiceProviderApi": "managed_service_provider_api",
-    "UsersApi": "users_api",
-}
+_MODULE_OF = dict(zip(_NAMES, _MODULES, strict=True))
+
+__all__ = _NAMES
 
 
 def __getattr__(name: str) -> Any:
@@ -32,10 +24,10 @@ def __getattr__(name: str) -> Any:
     if name in _MODULE_OF:
         value = globals()[name] = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
         return value
-    if name in _MODULE_OF.values():
+    if name in _MODULES:
         return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_MODULE_OF})
+    return sorted({*globals(), *_NAMES})

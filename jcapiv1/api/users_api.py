@@ -1,5 +1,5 @@
 """For those who look after the administrators of one tenant."""
-# Generated from openapi.yaml by `python -m codegen`; do not edit.
+# Generated from contract/ by `python -m codegen`; do not edit.
 
 from __future__ import annotations
 
@@ -11,5 +11,6 @@ class UsersApi(AdministratorOperations):
 
     Every method also takes `_request_timeout` (seconds for the whole call, or a pair: connect and
     read) and `_preload_content` (False answers with the raw response, unread); `async_req=True`
-    answers at once with a future. Each has a twin `..._with_http_info`.
+    answers at once with a future. Each has a twin `..._with_http_info`. What goes wrong is an
+    `ApiException` of the class that says what happened; see `jcapiv1.exceptions`.
     """

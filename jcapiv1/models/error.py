@@ -1,9 +1,6 @@
-"""Error: one record of the contract."""
-# Generated from openapi.yaml by `python -m codegen`; do not edit.
+# Generated from contract/ by `python -m codegen`; do not edit.
 
 from __future__ import annotations
-
-from typing import ClassVar
 
 from jcapiv1.model import Model
 
@@ -11,20 +8,10 @@ from jcapiv1.model import Model
 class Error(Model):
     """An error as the published description declares it."""
 
+    _wire = "code message status"
     code: int | None = None
     """The HTTP status."""
     message: str | None = None
     """What went wrong."""
     status: str | None = None
     """The words that go with the HTTP status."""
-
-    swagger_types: ClassVar[dict[str, str]] = {
-        "code": "int",
-        "message": "str",
-        "status": "str",
-    }
-    attribute_map: ClassVar[dict[str, str]] = {
-        "code": "code",
-        "message": "message",
-        "status": "status",
-    }

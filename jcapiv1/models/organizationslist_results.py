@@ -1,5 +1,4 @@
-"""OrganizationslistResults: one record of the contract."""
-# Generated from openapi.yaml by `python -m codegen`; do not edit.
+# Generated from contract/ by `python -m codegen`; do not edit.
 
 from __future__ import annotations
 
@@ -12,6 +11,8 @@ from jcapiv1.model import Model
 class OrganizationslistResults(Model):
     """A tenant, as `organization_list` shows it."""
 
+    _wire = "_id displayName logoUrl created"
+    aliases: ClassVar[dict[str, str]] = {"id": "_id"}
     id: str | None = None
     """The tenant's id, 24 hexadecimal digits; what `x_org_id` takes."""
     display_name: str | None = None
@@ -20,17 +21,3 @@ class OrganizationslistResults(Model):
     """Where the tenant's logo is, if it has one."""
     created: datetime | None = None
     """When the tenant was made."""
-
-    swagger_types: ClassVar[dict[str, str]] = {
-        "id": "str",
-        "display_name": "str",
-        "logo_url": "str",
-        "created": "datetime",
-    }
-    attribute_map: ClassVar[dict[str, str]] = {
-        "id": "_id",
-        "display_name": "displayName",
-        "logo_url": "logoUrl",
-        "created": "created",
-    }
-    aliases: ClassVar[dict[str, str]] = {"id": "_id"}

@@ -1,10 +1,9 @@
-"""Userput: one record of the contract."""
-# Generated from openapi.yaml by `python -m codegen`; do not edit.
+# Generated from contract/ by `python -m codegen`; do not edit.
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from jcapiv1.model import Model, Null
 
@@ -16,6 +15,10 @@ class Userput(Model):
     documented for no field.
     """
 
+    _wire = """
+        email enableMultiFactor firstname growthData lastWhatsNewChecked lastname roleName
+        apiKeyAllowed roleNames
+    """
     email: str | Null | None = None
     """The address to sign in with, at most 1,024 characters."""
     enable_multi_factor: bool | Null | None = None
@@ -38,26 +41,3 @@ class Userput(Model):
     """Whether the administrator may have an API key."""
     role_names: list[str] | Null | None = None
     """The roles, where there are several."""
-
-    swagger_types: ClassVar[dict[str, str]] = {
-        "email": "str",
-        "enable_multi_factor": "bool",
-        "firstname": "str",
-        "growth_data": "object",
-        "last_whats_new_checked": "date",
-        "lastname": "str",
-        "role_name": "str",
-        "api_key_allowed": "bool",
-        "role_names": "list[str]",
-    }
-    attribute_map: ClassVar[dict[str, str]] = {
-        "email": "email",
-        "enable_multi_factor": "enableMultiFactor",
-        "firstname": "firstname",
-        "growth_data": "growthData",
-        "last_whats_new_checked": "lastWhatsNewChecked",
-        "lastname": "lastname",
-        "role_name": "roleName",
-        "api_key_allowed": "apiKeyAllowed",
-        "role_names": "roleNames",
-    }

@@ -1,20 +1,24 @@
-"""Userreturn: one record of the contract."""
-# Generated from openapi.yaml by `python -m codegen`; do not edit.
+# Generated from contract/ by `python -m codegen`; do not edit.
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
+from jcapiv1 import models
 from jcapiv1.model import Model
-
-if TYPE_CHECKING:
-    from jcapiv1.models import UserreturnApiKeyHash, UserreturnGrowthData
 
 
 class Userreturn(Model):
     """An administrator, as the service answers."""
 
+    _wire = """
+        _id created disableIntroduction email enableMultiFactor firstname growthData
+        lastWhatsNewChecked lastname organization provider role roleName sessionCount suspended
+        totpEnrolled usersTimeZone apiKeyAllowed apiKeySet apiKeyUpdatedAt passwordUpdatedAt
+        totpUpdatedAt apiKeyHash roleNames roles
+    """
+    aliases: ClassVar[dict[str, str]] = {"id": "_id"}
     id: str | None = None
     """The administrator's id, 24 hexadecimal digits; what `id` arguments take."""
     created: datetime | None = None
@@ -27,7 +31,7 @@ class Userreturn(Model):
     """Whether signing in needs a second factor."""
     firstname: str | None = None
     """The first name."""
-    growth_data: UserreturnGrowthData | None = None
+    growth_data: models.UserreturnGrowthData | None = None
     """Data of the console about its own guides and experiments."""
     last_whats_new_checked: datetime | None = None
     """When the list of news was last read; with a time here, unlike in `Userput`."""
@@ -59,65 +63,9 @@ class Userreturn(Model):
     """When the password was last changed."""
     totp_updated_at: datetime | None = None
     """When the TOTP was last enrolled or reset."""
-    api_key_hash: UserreturnApiKeyHash | None = None
+    api_key_hash: models.UserreturnApiKeyHash | None = None
     """What may be known about the API key."""
     role_names: list[str] | None = None
     """The names of the roles, where there are several."""
     roles: list[str] | None = None
     """The roles, where there are several, as the service refers to them."""
-
-    swagger_types: ClassVar[dict[str, str]] = {
-        "id": "str",
-        "created": "datetime",
-        "disable_introduction": "bool",
-        "email": "str",
-        "enable_multi_factor": "bool",
-        "firstname": "str",
-        "growth_data": "UserreturnGrowthData",
-        "last_whats_new_checked": "datetime",
-        "lastname": "str",
-        "organization": "str",
-        "provider": "str",
-        "role": "str",
-        "role_name": "str",
-        "session_count": "int",
-        "suspended": "bool",
-        "totp_enrolled": "bool",
-        "users_time_zone": "str",
-        "api_key_allowed": "bool",
-        "api_key_set": "bool",
-        "api_key_updated_at": "datetime",
-        "password_updated_at": "datetime",
-        "totp_updated_at": "datetime",
-        "api_key_hash": "UserreturnApiKeyHash",
-        "role_names": "list[str]",
-        "roles": "list[str]",
-    }
-    attribute_map: ClassVar[dict[str, str]] = {
-        "id": "_id",
-        "created": "created",
-        "disable_introduction": "disableIntroduction",
-        "email": "email",
-        "enable_multi_factor": "enableMultiFactor",
-        "firstname": "firstname",
-        "growth_data": "growthData",
-        "last_whats_new_checked": "lastWhatsNewChecked",
-        "lastname": "lastname",
-        "organization": "organization",
-        "provider": "provider",
-        "role": "role",
-        "role_name": "roleName",
-        "session_count": "sessionCount",
-        "suspended": "suspended",
-        "totp_enrolled": "totpEnrolled",
-        "users_time_zone": "usersTimeZone",
-        "api_key_allowed": "apiKeyAllowed",
-        "api_key_set": "apiKeySet",
-        "api_key_updated_at": "apiKeyUpdatedAt",
-        "password_updated_at": "passwordUpdatedAt",
-        "totp_updated_at": "totpUpdatedAt",
-        "api_key_hash": "apiKeyHash",
-        "role_names": "roleNames",
-        "roles": "roles",
-    }
-    aliases: ClassVar[dict[str, str]] = {"id": "_id"}

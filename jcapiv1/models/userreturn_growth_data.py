@@ -1,9 +1,8 @@
-"""UserreturnGrowthData: one record of the contract."""
-# Generated from openapi.yaml by `python -m codegen`; do not edit.
+# Generated from contract/ by `python -m codegen`; do not edit.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from jcapiv1.model import Model
 
@@ -11,16 +10,8 @@ from jcapiv1.model import Model
 class UserreturnGrowthData(Model):
     """Data of the console about its own guides and experiments."""
 
+    _wire = "experimentStates onboardingState"
     experiment_states: Any | None = None
     """Free data about experiments."""
     onboarding_state: Any | None = None
     """Free data about the first steps in the console."""
-
-    swagger_types: ClassVar[dict[str, str]] = {
-        "experiment_states": "object",
-        "onboarding_state": "object",
-    }
-    attribute_map: ClassVar[dict[str, str]] = {
-        "experiment_states": "experimentStates",
-        "onboarding_state": "onboardingState",
-    }
