@@ -34,7 +34,7 @@ _QUERY_ANNOTATIONS = {
     "search": "SearchLike",
     "integer": "int",
 }
-"""Value of `x-query` to what the argument may be; the aliases are those of `jcapiv1.query`."""
+"""Value of `x-query` to what the argument may be; the aliases are those of `jcapiv1.core.query`."""
 
 _QUERY_DOCUMENTED = {
     "text": "**str**",

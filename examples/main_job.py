@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import jcapiv1
 
 if TYPE_CHECKING:
-    from jcapiv1.tenants import Tenant
+    from jcapiv1.jobs.tenants import Tenant
 
 
 def main_job(client: jcapiv1.ApiClient, email: str) -> None:

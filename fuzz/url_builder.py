@@ -17,9 +17,9 @@ with atheris.instrument_imports(include=["jcapiv1"]):
     import jcapiv1
     import jcapiv1.api_client
     import jcapiv1.configuration
-    import jcapiv1.query
+    import jcapiv1.core.query
     from jcapiv1.api import ManagedServiceProviderApi
-    from jcapiv1.request import Request
+    from jcapiv1.core.request import Request
 
 from urllib3.util import parse_url
 

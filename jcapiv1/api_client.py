@@ -12,13 +12,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jcapiv1.api_base import Api
-from jcapiv1.call import Call, decode_error
-from jcapiv1.decoding import Misfit, TooCostly, parse_json, reader
+from jcapiv1.core.call import Call, decode_error
+from jcapiv1.core.decode import Misfit, TooCostly, parse_json, reader
 from jcapiv1.exceptions import DecodeException, ResponseTooLargeException
-from jcapiv1.model import Model
-from jcapiv1.operation import TAKES_TENANT, Operation, OperationPath
-from jcapiv1.redaction import MASK, Masked
-from jcapiv1.request import (
+from jcapiv1.core.model import Model
+from jcapiv1.core.operation import TAKES_TENANT, Operation, OperationPath
+from jcapiv1.security.masking import MASK, Masked
+from jcapiv1.core.request import (
     Request,
     check_header,
     clean_text,
@@ -28,15 +28,15 @@ from jcapiv1.request import (
     to_wire,
 )
 from jcapiv1.rest import RESTClientObject, durations_of
-from jcapiv1.retry import RetryBudget
+from jcapiv1.core.retry import RetryBudget
 from jcapiv1.version import __version__
 from jcapiv1.warning import warn_caller
 
 if TYPE_CHECKING:
-    from jcapiv1.call import Attempt
+    from jcapiv1.core.call import Attempt
     from jcapiv1.configuration import Configuration
-    from jcapiv1.futures import ApiFuture, Workers
-    from jcapiv1.oauth import TokenSource
+    from jcapiv1.core.futures import ApiFuture, Workers
+    from jcapiv1.security.tokens import TokenSource
 
 __all__ = ["ApiClient"]
 
@@ -74,7 +74,7 @@ class Resources:
         """The service account's token, made at first use."""
         with self.lock:
             if self.tokens is None:
-                from jcapiv1.oauth import TokenSource
+                from jcapiv1.security.tokens import TokenSource
 
                 self.tokens = TokenSource()
             return self.tokens
@@ -465,7 +465,7 @@ class ApiClient:
         resources = self.resources()
         workers = resources.workers
         if workers is None:
-            from jcapiv1.futures import Workers
+            from jcapiv1.core.futures import Workers
 
             with resources.lock:
                 workers = resources.workers
@@ -511,7 +511,7 @@ class _Defaults:
 
     def secrets(self) -> set[str]:
         """The values of the headers that carry credentials, in every spelling."""
-        from jcapiv1.secrets import secrets_in
+        from jcapiv1.security.secrets import secrets_in
 
         return secrets_in(self.headers)
 

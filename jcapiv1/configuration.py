@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from jcapiv1.addresses import REGIONS, Address, is_loopback, parse_address, require_encryption
-from jcapiv1.checks import Setting, Timeout, nearest, proxy_url, region_name, url
-from jcapiv1.credentials import ServiceAccount, basic_token, clean
-from jcapiv1.environment import (
+from jcapiv1.settings.addresses import REGIONS, Address, is_loopback, parse_address, require_encryption
+from jcapiv1.settings.checks import Setting, Timeout, nearest, proxy_url, region_name, url
+from jcapiv1.security.credentials import ServiceAccount, basic_token, clean
+from jcapiv1.settings.environment import (
     API_KEY,
     API_URL,
     CLIENT_ID,
@@ -23,14 +23,14 @@ from jcapiv1.environment import (
     environment_proxy,
     read_environment,
 )
-from jcapiv1.redaction import Masked
-from jcapiv1.settings import Settings, copied, setting_names
+from jcapiv1.security.masking import Masked
+from jcapiv1.settings.fields import Settings, copied, setting_names
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-    from jcapiv1.checks import Secret
-    from jcapiv1.settings import Keywords
+    from jcapiv1.settings.checks import Secret
+    from jcapiv1.settings.fields import Keywords
 
     Kind = Literal["access_token", "client_credentials", "api_key", "none"]
     Source = Literal["explicit", "set_default", "environment"]
@@ -231,7 +231,7 @@ class Configuration(Settings):
 
         Values shorter than four characters are left out: masking them would tear text apart.
         """
-        from jcapiv1.secrets import known_secrets
+        from jcapiv1.security.secrets import known_secrets
 
         return known_secrets(self, self._environment)
 
@@ -259,7 +259,7 @@ class Configuration(Settings):
 
     def to_debug_report(self) -> str:
         """What support needs to know: versions, host, kind of credential, limits; no secret."""
-        from jcapiv1.report import debug_report
+        from jcapiv1.settings.debug_report import debug_report
 
         return debug_report(self)
 

@@ -18,12 +18,12 @@ from urllib3 import Timeout
 from urllib3.exceptions import DecodeError, HTTPError
 from urllib3.util.retry import Retry
 
-from jcapiv1.addresses import Address, parse_address
-from jcapiv1.checks import seconds
+from jcapiv1.settings.addresses import Address, parse_address
+from jcapiv1.settings.checks import seconds
 from jcapiv1.exceptions import ApiException, DecodeException, ResponseTooLargeException
-from jcapiv1.failures import translate
-from jcapiv1.request import encode_body
-from jcapiv1.sockets import Pool, TLSPool, this_attempt
+from jcapiv1.transport.errors import translate
+from jcapiv1.core.request import encode_body
+from jcapiv1.transport.sockets import Pool, TLSPool, this_attempt
 
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse, HTTPHeaderDict
@@ -194,14 +194,14 @@ class RESTClientObject:
         options: dict[str, Any] = {"maxsize": self._maxsize, "block": True}
         if secure:
             # Loaded late: making a context takes tens of milliseconds and plain http needs none.
-            from jcapiv1.tls import ssl_context
+            from jcapiv1.transport.tls import ssl_context
 
             options["ssl_context"] = ssl_context(configuration)
             if configuration.assert_hostname is not None:
                 options["assert_hostname"] = configuration.assert_hostname
         proxy = configuration.proxy_for(origin)
         if proxy:
-            from jcapiv1.tls import proxy_manager
+            from jcapiv1.transport.tls import proxy_manager
 
             manager = proxy_manager(proxy, configuration, options)
             return manager.connection_from_host(address.host, address.port, address.scheme)

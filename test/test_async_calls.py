@@ -15,7 +15,7 @@ from transport import client_for
 
 import jcapiv1
 from jcapiv1.exceptions import NotFoundException, TimeoutException
-from jcapiv1.futures import ApiFuture, Workers
+from jcapiv1.core.futures import ApiFuture, Workers
 
 
 class Gate:

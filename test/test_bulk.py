@@ -25,7 +25,7 @@ from jcapiv1 import (
     TooManyRequestsException,
     UsersApi,
 )
-from jcapiv1.bulk import Bulk
+from jcapiv1.jobs.bulk import Bulk
 from jcapiv1.sandbox import Sandbox
 
 
@@ -529,6 +529,6 @@ def test_a_job_collected_in_another_thread_does_not_wait_there() -> None:
 
 
 def test_the_function_is_found_after_its_module_was_imported() -> None:
-    code = "import jcapiv1.bulk; from jcapiv1.bulk import Bulk; print(type(jcapiv1.bulk).__name__)"
+    code = "import jcapiv1.bulk; from jcapiv1.jobs.bulk import Bulk; print(type(jcapiv1.bulk).__name__)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "function"

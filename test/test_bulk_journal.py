@@ -30,8 +30,8 @@ from jcapiv1 import (
     Userput,
     UsersApi,
 )
-from jcapiv1.bulk import Bulk
-from jcapiv1.journal import Journal
+from jcapiv1.jobs.bulk import Bulk
+from jcapiv1.jobs.journal import Journal
 from jcapiv1.sandbox import Sandbox
 
 

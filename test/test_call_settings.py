@@ -14,7 +14,7 @@ from parallel import in_threads
 from transport import configuration_for
 
 import jcapiv1
-from jcapiv1.retry import RetryPolicy
+from jcapiv1.core.retry import RetryPolicy
 
 FIRST, SECOND = canary.KEY, canary.HEADER
 

@@ -22,7 +22,7 @@ from codegen.naming import class_name, schema_annotation, snake_case, type_name
 from codegen.output import write
 from codegen.reading import load
 from codegen.rendering import render
-from jcapiv1.model import _type_name
+from jcapiv1.core.model import _type_name
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTRACT_FILE = ROOT / "openapi.yaml"

@@ -14,7 +14,7 @@ import canary
 import pytest
 
 from jcapiv1.configuration import Configuration, Timeout
-from jcapiv1.retry import RetryPolicy
+from jcapiv1.core.retry import RetryPolicy
 
 
 @pytest.fixture(autouse=True)
@@ -419,7 +419,7 @@ def test_making_one_needs_no_more_modules_than_reading_its_settings() -> None:
         "import sys; from jcapiv1.configuration import Configuration;"
         "c = Configuration(); c.api_key['x-api-key'] = 'k'; c.authorization(); c.base_url();"
         "print(*{'six', 'difflib', 'copy', 'inspect', 'dataclasses', 'urllib.request',"
-        " 'jcapiv1.secrets', 'jcapiv1.report'} & set(sys.modules))"
+        " 'jcapiv1.security.secrets', 'jcapiv1.settings.debug_report'} & set(sys.modules))"
     )
     run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True

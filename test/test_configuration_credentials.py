@@ -10,7 +10,7 @@ import canary
 import pytest
 
 from jcapiv1.configuration import Configuration
-from jcapiv1.redaction import mask
+from jcapiv1.security.masking import mask
 
 TOKEN_US = "https://admin-oauth.id.jumpcloud.com/oauth2/token"
 

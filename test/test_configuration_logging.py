@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from jcapiv1 import logs
+from jcapiv1.settings import logs
 from jcapiv1.configuration import Configuration
 
 LOGGER = logging.getLogger("jcapiv1")

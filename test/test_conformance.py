@@ -17,7 +17,7 @@ from contract import ID, OPERATIONS, Described
 from transport import Certificates, call, client_for
 
 from jcapiv1 import exceptions
-from jcapiv1.retry import RetryPolicy
+from jcapiv1.core.retry import RetryPolicy
 
 RETRIES = 3
 REPEATED = {

@@ -19,9 +19,9 @@ from transport import Certificates, client_for, configuration_for
 
 import jcapiv1
 from jcapiv1.exceptions import ApiException, TimeoutException
-from jcapiv1.http1 import Connection
-from jcapiv1.places import PlacedPool, take_place
-from jcapiv1.sockets import Pool, this_attempt
+from jcapiv1.transport.http1 import Connection
+from jcapiv1.transport.places import PlacedPool, take_place
+from jcapiv1.transport.sockets import Pool, this_attempt
 
 BODY = b'{"lastname": "right"}'
 RIGHT = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(BODY) + BODY

@@ -34,7 +34,7 @@ START = (
 def _as_in_a_script(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests log at DEBUG, and have decoded records of all shapes; scripts do neither."""
     caplog.set_level(logging.WARNING)
-    monkeypatch.setattr("jcapiv1.decoding._readers", {})
+    monkeypatch.setattr("jcapiv1.core.decode._readers", {})
 
 
 # Starting.

@@ -16,7 +16,7 @@ from transport import Certificates, client_for
 
 import jcapiv1
 from jcapiv1.exceptions import ServiceException, TimeoutException, TooManyRequestsException
-from jcapiv1.retry import RetryPolicy
+from jcapiv1.core.retry import RetryPolicy
 
 WHOLE = 0.3
 """Seconds allowed for a whole call here."""

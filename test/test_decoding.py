@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 import jcapiv1
-from jcapiv1 import decoding, models
-from jcapiv1.decoding import Misfit, Notes, parse_date, parse_datetime, parse_json, reader
+from jcapiv1 import models
+from jcapiv1.core import decode as decoding
+from jcapiv1.core.decode import Misfit, Notes, parse_date, parse_datetime, parse_json, reader
 
 UTC = timezone.utc
 

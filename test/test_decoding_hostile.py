@@ -14,7 +14,7 @@ from transport import client_for
 
 import jcapiv1
 from jcapiv1.exceptions import DecodeException
-from jcapiv1.retry import RetryPolicy
+from jcapiv1.core.retry import RetryPolicy
 
 DEEP = 1_000_000
 

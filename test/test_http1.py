@@ -13,7 +13,7 @@ from transport import Certificates, client_for, configuration_for
 from urllib3.exceptions import HTTPError, ResponseNotChunked
 
 import jcapiv1
-from jcapiv1.addresses import parse_address
+from jcapiv1.settings.addresses import parse_address
 from jcapiv1.exceptions import TransportException
 from jcapiv1.rest import RESTClientObject, host_header
 

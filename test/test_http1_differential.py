@@ -21,7 +21,7 @@ import urllib3
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jcapiv1 import http1
+from jcapiv1.transport import http1
 
 # An answer, in pieces.
 

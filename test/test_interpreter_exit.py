@@ -9,7 +9,7 @@ pytestmark = pytest.mark.long
 
 WORKERS = """
 import threading
-from jcapiv1.futures import Workers
+from jcapiv1.core.futures import Workers
 
 def managed():
     workers = Workers(2)

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from jcapiv1 import JournalError
-from jcapiv1.journal import Journal
+from jcapiv1.jobs.journal import Journal
 
 HEADER = {"jcapiv1_journal": 1, "operation": "users_put", "name": "job", "keys": "content"}
 posix = pytest.mark.skipif(os.name != "posix", reason="modes and forks are POSIX's")
@@ -206,7 +206,7 @@ def test_a_journal_in_use_is_refused(path: Path) -> None:
 def test_a_journal_is_not_unlocked_by_reading_it(path: Path) -> None:
     journal = open_journal(path)
     path.read_bytes()
-    code = f"from jcapiv1.journal import Journal; Journal({str(path)!r}, 'users_put', 'job', 'id')"
+    code = f"from jcapiv1.jobs.journal import Journal; Journal({str(path)!r}, 'users_put', 'job', 'id')"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "in use by another run" in run.stderr
     journal.close()
@@ -242,7 +242,7 @@ def test_a_line_is_synced_before_it_counts(path: Path, monkeypatch: pytest.Monke
     journal = open_journal(path)
     synced: list[bytes] = []
     monkeypatch.setattr(
-        sys.modules["jcapiv1.journal"], "_sync", lambda fd: synced.append(path.read_bytes())
+        sys.modules["jcapiv1.jobs.journal"], "_sync", lambda fd: synced.append(path.read_bytes())
     )
     journal.begin("a")
     journal.record("a", "done", 1, 0)
@@ -261,7 +261,7 @@ def test_one_sync_serves_all_who_wait_for_it(path: Path, monkeypatch: pytest.Mon
         first.set()
         assert go_on.wait(10)
 
-    monkeypatch.setattr(sys.modules["jcapiv1.journal"], "_sync", sync)
+    monkeypatch.setattr(sys.modules["jcapiv1.jobs.journal"], "_sync", sync)
     threads = [threading.Thread(target=journal.begin, args=(str(n),)) for n in range(9)]
     threads[0].start()
     assert first.wait(10)

@@ -16,7 +16,7 @@ from interpreter import run
 from transport import client_for, configuration_for
 
 import jcapiv1
-from jcapiv1.retry import RetryPolicy
+from jcapiv1.core.retry import RetryPolicy
 
 LOGGERS = ("", "jcapiv1", "urllib3", "urllib3.connectionpool", "http.client", "asyncio")
 

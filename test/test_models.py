@@ -16,7 +16,7 @@ from transport import client_for
 
 import jcapiv1
 from jcapiv1 import NULL, models
-from jcapiv1.model import Model, Null
+from jcapiv1.core.model import Model, Null
 
 PREDECESSORS_ORDER = {
     "Userput": [

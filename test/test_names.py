@@ -81,7 +81,7 @@ def test_after_a_bare_import_the_modules_resolve(path: str) -> None:
 def test_a_function_is_not_hidden_by_the_module_of_its_name() -> None:
     interpreter.run(
         "import jcapiv1.bulk, jcapiv1.tenants\n"
-        "from jcapiv1.bulk import bulk\n"
+        "from jcapiv1.jobs.bulk import bulk\n"
         "assert jcapiv1.bulk is bulk\n"
         "assert callable(jcapiv1.tenants)\n"
     )

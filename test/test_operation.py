@@ -8,7 +8,7 @@ import pytest
 from contract import CONTRACT, OPERATIONS, Described
 
 import jcapiv1
-from jcapiv1.operation import Operation
+from jcapiv1.core.operation import Operation
 
 every_operation = pytest.mark.parametrize("described", OPERATIONS, ids=[o.name for o in OPERATIONS])
 

@@ -19,7 +19,7 @@ from jcapiv1 import (
     ManagedServiceProviderApi,
     ServiceException,
 )
-from jcapiv1.pagination import paginate
+from jcapiv1.jobs.pagination import paginate
 from jcapiv1.sandbox import Sandbox
 
 

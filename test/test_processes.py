@@ -20,7 +20,8 @@ from parallel import in_child, needs_fork
 from transport import Certificates, client_for
 
 import jcapiv1
-from jcapiv1 import exceptions, logs
+from jcapiv1 import exceptions
+from jcapiv1.settings import logs
 
 LOCKS = (type(threading.Lock()), type(threading.RLock()), threading.Condition, threading.Semaphore)
 
@@ -126,7 +127,7 @@ def test_no_lock_that_a_module_holds_is_inherited_by_a_child() -> None:
         return {place: value for place, value in places.items() if isinstance(value, LOCKS)}
 
     before = locks()
-    assert {"jcapiv1.api_client._setup", "jcapiv1.logs._state.lock"} <= before.keys()
+    assert {"jcapiv1.api_client._setup", "jcapiv1.settings.logs._state.lock"} <= before.keys()
 
     def work() -> None:
         after = locks()

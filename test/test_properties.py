@@ -17,11 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import jcapiv1
-from jcapiv1.decoding import Misfit, parse_json, reader
-from jcapiv1.model import Model
-from jcapiv1.operation import Operation
-from jcapiv1.redaction import mask
-from jcapiv1.request import (
+from jcapiv1.core.decode import Misfit, parse_json, reader
+from jcapiv1.core.model import Model
+from jcapiv1.core.operation import Operation
+from jcapiv1.security.masking import mask
+from jcapiv1.core.request import (
     check_header,
     encode_body,
     encode_query,

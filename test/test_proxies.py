@@ -13,7 +13,7 @@ from transport import configuration_for
 
 import jcapiv1
 from jcapiv1 import exceptions
-from jcapiv1.retry import RetryPolicy
+from jcapiv1.core.retry import RetryPolicy
 
 
 def client_through(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from jcapiv1.query import Field, Filter, Search, filters, integer, search, text, words
+from jcapiv1.core.query import Field, Filter, Search, filters, integer, search, text, words
 
 NAME = Field("displayName")
 SUSPENDED = Field("suspended")

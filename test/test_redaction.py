@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 import jcapiv1
-from jcapiv1.escapes import LONGEST_SEARCHED
-from jcapiv1.redaction import Masked, mask, mask_name
-from jcapiv1.secrets import proxy_secrets, secrets_in, spellings
+from jcapiv1.security.escapes import LONGEST_SEARCHED
+from jcapiv1.security.masking import Masked, mask, mask_name
+from jcapiv1.security.secrets import proxy_secrets, secrets_in, spellings
 
 
 def encoded(text: str) -> str:

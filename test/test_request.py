@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 import pytest
 
 import jcapiv1
-from jcapiv1 import NULL, query
-from jcapiv1.operation import Operation
-from jcapiv1.redaction import Masked, mask
-from jcapiv1.request import (
+from jcapiv1 import NULL
+from jcapiv1.core import query
+from jcapiv1.core.operation import Operation
+from jcapiv1.security.masking import Masked, mask
+from jcapiv1.core.request import (
     Request,
     check_header,
     clean_text,

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from jcapiv1 import retry
-from jcapiv1.retry import RetryBudget, RetryPolicy, outcome_of_status, parse_retry_after
+from jcapiv1.core import retry
+from jcapiv1.core.retry import RetryBudget, RetryPolicy, outcome_of_status, parse_retry_after
 
 FOREVER = float("inf")
 OUTCOMES = [

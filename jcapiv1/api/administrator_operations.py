@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from jcapiv1.api_base import Api, with_http_info
-from jcapiv1.operation import Operation
-from jcapiv1.query import filters, integer, words
+from jcapiv1.core.operation import Operation
+from jcapiv1.core.query import filters, integer, words
 
 _ADMIN_TOTPRESET_BEGIN = Operation(
     "admin_totpreset_begin", "POST", "/users/resettotp/{id}", None, repeat="unsent",

@@ -6,12 +6,12 @@ from typing import Any, Literal, overload
 from typing_extensions import Unpack
 
 from jcapiv1.api_base import Api
-from jcapiv1.futures import ApiFuture
+from jcapiv1.core.futures import ApiFuture
 from jcapiv1.models.userput import Userput
 from jcapiv1.models.userreturn import Userreturn
 from jcapiv1.models.userslist import Userslist
-from jcapiv1.query import FilterLike, Words
-from jcapiv1.types import CallOptions, Headers
+from jcapiv1.core.query import FilterLike, Words
+from jcapiv1.core.types import CallOptions, Headers
 
 class AdministratorOperations(Api):
     @overload

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from jcapiv1.api.administrator_operations import AdministratorOperations
 from jcapiv1.api_base import with_http_info
-from jcapiv1.operation import Operation
-from jcapiv1.query import filters, integer, search, words
+from jcapiv1.core.operation import Operation
+from jcapiv1.core.query import filters, integer, search, words
 
 _ORGANIZATION_LIST = Operation(
     "organization_list", "GET", "/organizations", "Organizationslist", repeat="always",

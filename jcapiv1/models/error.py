@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jcapiv1.model import Model
+from jcapiv1.core.model import Model
 
 
 class Error(Model):

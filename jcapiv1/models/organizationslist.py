@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jcapiv1 import models
-from jcapiv1.model import Model
+from jcapiv1.core.model import Model
 
 
 class Organizationslist(Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from jcapiv1.model import Model
+from jcapiv1.core.model import Model
 
 
 class OrganizationslistResults(Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from jcapiv1.model import Model, Null
+from jcapiv1.core.model import Model, Null
 
 
 class Userput(Model):

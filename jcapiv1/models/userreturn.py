@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from jcapiv1 import models
-from jcapiv1.model import Model
+from jcapiv1.core.model import Model
 
 
 class Userreturn(Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from jcapiv1.model import Model
+from jcapiv1.core.model import Model
 
 
 class UserreturnApiKeyHash(Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jcapiv1.model import Model
+from jcapiv1.core.model import Model
 
 
 class UserreturnGrowthData(Model):

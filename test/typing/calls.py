@@ -6,8 +6,8 @@ from typing_extensions import assert_type
 
 import jcapiv1
 from jcapiv1 import Organizationslist, Userput, Userreturn, Userslist
-from jcapiv1.futures import ApiFuture
-from jcapiv1.types import Headers
+from jcapiv1.core.futures import ApiFuture
+from jcapiv1.core.types import Headers
 
 
 def a_call_answers_with_its_model(

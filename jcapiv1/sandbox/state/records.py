@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from typing import Any, ClassVar, Generic, TypeVar, overload
 
-from jcapiv1.model import Model
+from jcapiv1.core.model import Model
 from jcapiv1.models import OrganizationslistResults
 from jcapiv1.sandbox.state.documents import LiveDocument
 from jcapiv1.sandbox.state.shapes import Shape

@@ -11,7 +11,7 @@ from typing import Any, cast
 from dateutil.parser import isoparse
 
 from jcapiv1 import models
-from jcapiv1.model import Model
+from jcapiv1.core.model import Model
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")

@@ -28,7 +28,7 @@ def mask(text: str, secrets: Iterable[str]) -> str:
         if secret in text:
             text = text.replace(secret, MASK)
     if known and ("\\" in text or "%" in text or "&" in text):
-        from jcapiv1.escapes import mask_escaped  # here, since most texts have no escapes
+        from jcapiv1.security.escapes import mask_escaped  # here, since most texts have no escapes
 
         return mask_escaped(text, known)
     return text

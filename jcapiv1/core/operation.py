@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from jcapiv1.query import Encoder
+    from jcapiv1.core.query import Encoder
 
 __all__ = ["ALWAYS", "UNSENT", "Operation", "OperationPath"]
 

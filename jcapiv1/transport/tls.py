@@ -10,8 +10,8 @@ from urllib.parse import unquote, urlsplit
 from urllib3 import ProxyManager
 from urllib3.util.ssl_ import create_urllib3_context
 
-from jcapiv1.credentials import basic_token
-from jcapiv1.sockets import Pool, TLSPool, TLSSocket
+from jcapiv1.security.credentials import basic_token
+from jcapiv1.transport.sockets import Pool, TLSPool, TLSSocket
 
 if TYPE_CHECKING:
     from urllib3 import HTTPConnectionPool

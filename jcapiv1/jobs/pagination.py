@@ -11,7 +11,7 @@ from jcapiv1.exceptions import ApiException, DecodeException, IncompleteListExce
 from jcapiv1.warning import warn_caller
 
 if TYPE_CHECKING:
-    from jcapiv1.query import Words
+    from jcapiv1.core.query import Words
 
 __all__ = ["ListMethod", "Listing", "Page", "paginate"]
 

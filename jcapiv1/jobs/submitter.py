@@ -13,9 +13,9 @@ from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from jcapiv1.journal import Journal
-from jcapiv1.result_queue import ResultQueue
-from jcapiv1.work_item import Task, WorkItem, run
+from jcapiv1.jobs.journal import Journal
+from jcapiv1.jobs.result_queue import ResultQueue
+from jcapiv1.jobs.work_item import Task, WorkItem, run
 
 __all__ = ["Submitter"]
 

@@ -18,7 +18,7 @@ from urllib3.exceptions import ClosedPoolError, EmptyPoolError
 if TYPE_CHECKING:
     from urllib3.connectionpool import HTTPConnectionPool as _Base
 
-    from jcapiv1.http1 import Connection
+    from jcapiv1.transport.http1 import Connection
 else:
     _Base = object
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jcapiv1.api.users_api import UsersApi
-from jcapiv1.pagination import paginate
+from jcapiv1.jobs.pagination import paginate
 
 if TYPE_CHECKING:
     from jcapiv1.api.managed_service_provider_api import ManagedServiceProviderApi

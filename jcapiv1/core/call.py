@@ -1,4 +1,4 @@
-"""One call: attempts until it is done, each decided on by the table in `jcapiv1.retry`."""
+"""One call: attempts until it is done, each decided on by the table in `jcapiv1.core.retry`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from urllib3 import HTTPHeaderDict
 
-from jcapiv1.credentials import ServiceAccount, basic_token
+from jcapiv1.security.credentials import ServiceAccount, basic_token
 from jcapiv1.exceptions import (
     ApiException,
     DecodeException,
@@ -16,10 +16,10 @@ from jcapiv1.exceptions import (
     TLSException,
     TransportException,
 )
-from jcapiv1.redaction import MASK, Masked, mask, mask_name
-from jcapiv1.refusals import HOW_TO_SET_A_KEY, refusal
+from jcapiv1.security.masking import MASK, Masked, mask, mask_name
+from jcapiv1.transport.refusals import HOW_TO_SET_A_KEY, refusal
 from jcapiv1.rest import Limits
-from jcapiv1.retry import (
+from jcapiv1.core.retry import (
     FINAL,
     INTERRUPTED,
     MAY_HAVE_ACTED,
@@ -34,8 +34,8 @@ from jcapiv1.retry import (
 if TYPE_CHECKING:
     from jcapiv1.api_client import ApiClient
     from jcapiv1.configuration import Configuration
-    from jcapiv1.operation import Operation
-    from jcapiv1.request import Request
+    from jcapiv1.core.operation import Operation
+    from jcapiv1.core.request import Request
 
 __all__ = ["Attempt", "Call"]
 
@@ -71,7 +71,7 @@ class Attempt:
         self.status = status
         """HTTP status, 0 where there was no answer."""
         self.outcome = outcome
-        """"done", or a row of the table in `jcapiv1.retry`."""
+        """"done", or a row of the table in `jcapiv1.core.retry`."""
         self.elapsed = elapsed
         """Seconds that this attempt took."""
         self.wait = wait
@@ -272,7 +272,7 @@ class Call:
         return headers
 
     def _secrets(self) -> set[str]:
-        from jcapiv1.secrets import secrets_in, spellings
+        from jcapiv1.security.secrets import secrets_in, spellings
 
         parts = {*self._sent, *(sent.rpartition(" ")[2] for sent in self._sent)}
         sent = {s for part in parts for s in spellings(str(part))}

@@ -6,7 +6,7 @@ import copy
 from collections.abc import Mapping
 from typing import Any, cast
 
-from jcapiv1.model import Model
+from jcapiv1.core.model import Model
 
 __all__ = ["snapshot"]
 

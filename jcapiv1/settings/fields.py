@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-from jcapiv1.checks import (
+from jcapiv1.settings.checks import (
     DEFAULT_TIMEOUT,
     DictSetting,
     Setting,
@@ -25,8 +25,8 @@ from jcapiv1.checks import (
     to_timeout,
     url,
 )
-from jcapiv1.credentials import clean
-from jcapiv1.logs import LOGGER, SharedFileHandler, SharedStreamHandler, handler_of, switch
+from jcapiv1.security.credentials import clean
+from jcapiv1.settings.logs import LOGGER, SharedFileHandler, SharedStreamHandler, handler_of, switch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    from jcapiv1.checks import Path, Retries, Secret, TimeoutLike
+    from jcapiv1.settings.checks import Path, Retries, Secret, TimeoutLike
 
     Hook = Callable[[Any], object]
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from jcapiv1.api_client import ApiClient
-from jcapiv1.operation import Operation
-from jcapiv1.work_item import WorkItem
+from jcapiv1.core.operation import Operation
+from jcapiv1.jobs.work_item import WorkItem
 
 __all__ = ["RecordOrder", "record_of"]
 

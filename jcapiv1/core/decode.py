@@ -14,7 +14,7 @@ from datetime import date, datetime
 from itertools import chain
 from typing import Any
 
-from jcapiv1.model import Model
+from jcapiv1.core.model import Model
 
 Notes = list[str]
 """Where leaves were kept as received, for one warning per document."""

@@ -12,7 +12,7 @@ from jcapiv1.exceptions import (
     RedirectException,
     exception_for_status,
 )
-from jcapiv1.redaction import MASK, mask
+from jcapiv1.security.masking import MASK, mask
 
 if TYPE_CHECKING:
     from collections.abc import Callable

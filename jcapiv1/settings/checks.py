@@ -7,15 +7,15 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar, cast, overload
 
-from jcapiv1.addresses import REGIONS, parse_address
-from jcapiv1.credentials import clean
+from jcapiv1.settings.addresses import REGIONS, parse_address
+from jcapiv1.security.credentials import clean
 
 if TYPE_CHECKING:
     from typing import TypeAlias
 
     from typing_extensions import Self
 
-    from jcapiv1.retry import RetryPolicy
+    from jcapiv1.core.retry import RetryPolicy
 
     TimeoutLike: TypeAlias = float | tuple[float | None, ...] | list[float | None]
     Retries: TypeAlias = int | RetryPolicy | None

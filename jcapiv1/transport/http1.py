@@ -21,7 +21,7 @@ from urllib3 import HTTPResponse as RawResponse
 from urllib3.connection import HTTPConnection
 from urllib3.exceptions import ResponseNotChunked
 
-from jcapiv1.places import take_place
+from jcapiv1.transport.places import take_place
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping

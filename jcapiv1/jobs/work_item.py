@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jcapiv1.api_base import Api
 
 if TYPE_CHECKING:
-    from jcapiv1.call import Attempt
-    from jcapiv1.result_queue import ResultQueue
+    from jcapiv1.core.call import Attempt
+    from jcapiv1.jobs.result_queue import ResultQueue
 
 __all__ = ["Task", "WorkItem", "WorkResult", "run"]
 

@@ -18,8 +18,8 @@ from urllib3.connection import HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
-from jcapiv1 import http1
-from jcapiv1.places import PlacedPool
+from jcapiv1.transport import http1
+from jcapiv1.transport.places import PlacedPool
 
 __all__ = ["Pool", "TLSPool", "TLSSocket", "this_attempt"]
 

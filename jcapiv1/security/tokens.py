@@ -10,21 +10,21 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from jcapiv1.credentials import basic_token
-from jcapiv1.decoding import parse_json
+from jcapiv1.security.credentials import basic_token
+from jcapiv1.core.decode import parse_json
 from jcapiv1.exceptions import (
     ApiException,
     DecodeException,
     NoUsableKeyException,
     TimeoutException,
 )
-from jcapiv1.redaction import Masked
-from jcapiv1.refusals import refusal
+from jcapiv1.security.masking import Masked
+from jcapiv1.transport.refusals import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jcapiv1.credentials import ServiceAccount
+    from jcapiv1.security.credentials import ServiceAccount
     from jcapiv1.rest import Limits, RESTClientObject
 
 _EARLY = 30.0
@@ -90,7 +90,7 @@ class TokenSource:
 
     def secrets(self) -> set[str]:
         """The token as far as there is one, in every spelling, for masking."""
-        from jcapiv1.secrets import spellings
+        from jcapiv1.security.secrets import spellings
 
         held = self._held
         return set(spellings(held.token)) if held else set()

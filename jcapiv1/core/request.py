@@ -9,11 +9,11 @@ from string import ascii_letters, digits
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
-from jcapiv1.model import Model, Null
-from jcapiv1.redaction import MASK, Masked
+from jcapiv1.core.model import Model, Null
+from jcapiv1.security.masking import MASK, Masked
 
 if TYPE_CHECKING:
-    from jcapiv1.operation import Operation
+    from jcapiv1.core.operation import Operation
 
 __all__ = ["Request", "clean_text", "to_wire"]
 

@@ -9,10 +9,10 @@ from itertools import count
 from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
 
-from jcapiv1.journal import Journal
-from jcapiv1.outcome import Outcome, Status, may_have_acted, shown_in_journal
-from jcapiv1.throttle import Throttle
-from jcapiv1.work_item import WorkItem, WorkResult
+from jcapiv1.jobs.journal import Journal
+from jcapiv1.jobs.outcome import Outcome, Status, may_have_acted, shown_in_journal
+from jcapiv1.jobs.throttle import Throttle
+from jcapiv1.jobs.work_item import WorkItem, WorkResult
 
 __all__ = ["ResultQueue"]
 

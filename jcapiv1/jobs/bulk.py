@@ -14,21 +14,21 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from jcapiv1.api_base import Api
 from jcapiv1.api_client import ApiClient
-from jcapiv1.call_keys import CallKeys, Key
+from jcapiv1.jobs.call_keys import CallKeys, Key
 from jcapiv1.exceptions import ApiException
-from jcapiv1.journal import Journal
-from jcapiv1.operation import ALWAYS, Operation
-from jcapiv1.outcome import Call, Outcome, Status, error_of_earlier_run
-from jcapiv1.progress import ProgressBar
-from jcapiv1.record_order import RecordOrder, record_of
-from jcapiv1.result_queue import ResultQueue
-from jcapiv1.snapshot import snapshot
-from jcapiv1.submitter import Submitter
-from jcapiv1.throttle import Throttle
-from jcapiv1.work_item import Task, WorkItem
+from jcapiv1.jobs.journal import Journal
+from jcapiv1.core.operation import ALWAYS, Operation
+from jcapiv1.jobs.outcome import Call, Outcome, Status, error_of_earlier_run
+from jcapiv1.jobs.progress import ProgressBar
+from jcapiv1.jobs.record_order import RecordOrder, record_of
+from jcapiv1.jobs.result_queue import ResultQueue
+from jcapiv1.jobs.snapshot import snapshot
+from jcapiv1.jobs.submitter import Submitter
+from jcapiv1.jobs.throttle import Throttle
+from jcapiv1.jobs.work_item import Task, WorkItem
 
 if TYPE_CHECKING:
-    from jcapiv1.futures import ApiFuture
+    from jcapiv1.core.futures import ApiFuture
 
 __all__ = ["Bulk", "Outcome", "bulk"]
 

@@ -13,13 +13,13 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, quote_plus, unquote
 
-from jcapiv1.credentials import basic_token
-from jcapiv1.environment import proxy_variables
-from jcapiv1.redaction import Masked
+from jcapiv1.security.credentials import basic_token
+from jcapiv1.settings.environment import proxy_variables
+from jcapiv1.security.masking import Masked
 
 if TYPE_CHECKING:
     from jcapiv1.configuration import Configuration
-    from jcapiv1.environment import Environment
+    from jcapiv1.settings.environment import Environment
 
 __all__ = ["SHORTEST_SECRET", "known_secrets", "proxy_secrets", "secrets_in", "spellings"]
 

@@ -6,7 +6,7 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from jcapiv1.redaction import Masked
+    from jcapiv1.security.masking import Masked
 
 __all__ = ["ServiceAccount", "basic_token", "clean"]
 

@@ -1,0 +1,1 @@
+"""Many calls as one job."""
