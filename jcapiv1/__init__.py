@@ -23,19 +23,19 @@ if TYPE_CHECKING:
     from jcapiv1 import models as models
     from jcapiv1.api import *  # noqa: F403  # its __all__, as at run time
     from jcapiv1.api_client import ApiClient as ApiClient
-    from jcapiv1.jobs.bulk import bulk as bulk
     from jcapiv1.configuration import Configuration as Configuration
-    from jcapiv1.exceptions import *  # noqa: F403  # its __all__, as at run time
-    from jcapiv1.jobs.journal import JournalError as JournalError
     from jcapiv1.core.model import NULL as NULL
-    from jcapiv1.models import *  # noqa: F403  # its __all__, as at run time
-    from jcapiv1.jobs.outcome import Outcome as Outcome
-    from jcapiv1.jobs.pagination import paginate as paginate
     from jcapiv1.core.query import Field as Field
     from jcapiv1.core.query import Filter as Filter
     from jcapiv1.core.query import Search as Search
     from jcapiv1.core.retry import RetryPolicy as RetryPolicy
+    from jcapiv1.exceptions import *  # noqa: F403  # its __all__, as at run time
+    from jcapiv1.jobs.bulk import bulk as bulk
+    from jcapiv1.jobs.journal import JournalError as JournalError
+    from jcapiv1.jobs.outcome import Outcome as Outcome
+    from jcapiv1.jobs.pagination import paginate as paginate
     from jcapiv1.jobs.tenants import tenants as tenants
+    from jcapiv1.models import *  # noqa: F403  # its __all__, as at run time
 
 _MODULE_OF = {
     "ApiClient": "api_client",

@@ -14,10 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from jcapiv1.api_base import Api
 from jcapiv1.core.call import Call, decode_error
 from jcapiv1.core.decode import Misfit, TooCostly, parse_json, reader
-from jcapiv1.exceptions import DecodeException, ResponseTooLargeException
 from jcapiv1.core.model import Model
 from jcapiv1.core.operation import TAKES_TENANT, Operation, OperationPath
-from jcapiv1.security.masking import MASK, Masked
 from jcapiv1.core.request import (
     Request,
     check_header,
@@ -27,14 +25,16 @@ from jcapiv1.core.request import (
     fill_path,
     to_wire,
 )
-from jcapiv1.rest import RESTClientObject, durations_of
 from jcapiv1.core.retry import RetryBudget
+from jcapiv1.exceptions import DecodeException, ResponseTooLargeException
+from jcapiv1.rest import RESTClientObject, durations_of
+from jcapiv1.security.masking import MASK, Masked
 from jcapiv1.version import __version__
 from jcapiv1.warning import warn_caller
 
 if TYPE_CHECKING:
-    from jcapiv1.core.call import Attempt
     from jcapiv1.configuration import Configuration
+    from jcapiv1.core.call import Attempt
     from jcapiv1.core.futures import ApiFuture, Workers
     from jcapiv1.security.tokens import TokenSource
 

@@ -9,9 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from jcapiv1.settings.addresses import REGIONS, Address, is_loopback, parse_address, require_encryption
-from jcapiv1.settings.checks import Setting, Timeout, nearest, proxy_url, region_name, url
 from jcapiv1.security.credentials import ServiceAccount, basic_token, clean
+from jcapiv1.security.masking import Masked
+from jcapiv1.settings.addresses import (
+    REGIONS,
+    Address,
+    is_loopback,
+    parse_address,
+    require_encryption,
+)
+from jcapiv1.settings.checks import Setting, Timeout, nearest, proxy_url, region_name, url
 from jcapiv1.settings.environment import (
     API_KEY,
     API_URL,
@@ -23,7 +30,6 @@ from jcapiv1.settings.environment import (
     environment_proxy,
     read_environment,
 )
-from jcapiv1.security.masking import Masked
 from jcapiv1.settings.fields import Settings, copied, setting_names
 
 if TYPE_CHECKING:

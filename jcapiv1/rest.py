@@ -18,11 +18,11 @@ from urllib3 import Timeout
 from urllib3.exceptions import DecodeError, HTTPError
 from urllib3.util.retry import Retry
 
+from jcapiv1.core.request import encode_body
+from jcapiv1.exceptions import ApiException, DecodeException, ResponseTooLargeException
 from jcapiv1.settings.addresses import Address, parse_address
 from jcapiv1.settings.checks import seconds
-from jcapiv1.exceptions import ApiException, DecodeException, ResponseTooLargeException
 from jcapiv1.transport.errors import translate
-from jcapiv1.core.request import encode_body
 from jcapiv1.transport.sockets import Pool, TLSPool, this_attempt
 
 if TYPE_CHECKING:

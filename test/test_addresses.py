@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jcapiv1.settings.addresses import REGIONS, is_loopback, parse_address
 from jcapiv1.configuration import Configuration
+from jcapiv1.settings.addresses import REGIONS, is_loopback, parse_address
 
 
 @pytest.mark.parametrize(

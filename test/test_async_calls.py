@@ -14,8 +14,8 @@ from contract import ID
 from transport import client_for
 
 import jcapiv1
-from jcapiv1.exceptions import NotFoundException, TimeoutException
 from jcapiv1.core.futures import ApiFuture, Workers
+from jcapiv1.exceptions import NotFoundException, TimeoutException
 
 
 class Gate:

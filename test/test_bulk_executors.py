@@ -17,8 +17,8 @@ import pytest
 
 import jcapiv1
 from jcapiv1 import ApiClient, NotFoundException, UsersApi
-from jcapiv1.sandbox import Sandbox
 from jcapiv1.jobs.work_item import Task, WorkItem, run
+from jcapiv1.sandbox import Sandbox
 
 
 class Inline(Executor):

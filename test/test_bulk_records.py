@@ -15,9 +15,9 @@ import pytest
 import jcapiv1
 from jcapiv1 import ApiClient, Userput, UsersApi
 from jcapiv1.jobs.record_order import RecordOrder, record_of
-from jcapiv1.sandbox import Sandbox
 from jcapiv1.jobs.snapshot import snapshot
 from jcapiv1.jobs.work_item import WorkItem
+from jcapiv1.sandbox import Sandbox
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from jcapiv1.settings import logs
 from jcapiv1.configuration import Configuration
+from jcapiv1.settings import logs
 
 LOGGER = logging.getLogger("jcapiv1")
 

@@ -15,8 +15,8 @@ from contract import ID
 from transport import Certificates, client_for
 
 import jcapiv1
-from jcapiv1.exceptions import ServiceException, TimeoutException, TooManyRequestsException
 from jcapiv1.core.retry import RetryPolicy
+from jcapiv1.exceptions import ServiceException, TimeoutException, TooManyRequestsException
 
 WHOLE = 0.3
 """Seconds allowed for a whole call here."""

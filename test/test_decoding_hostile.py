@@ -13,8 +13,8 @@ from contract import ID
 from transport import client_for
 
 import jcapiv1
-from jcapiv1.exceptions import DecodeException
 from jcapiv1.core.retry import RetryPolicy
+from jcapiv1.exceptions import DecodeException
 
 DEEP = 1_000_000
 

@@ -13,9 +13,9 @@ from transport import Certificates, client_for, configuration_for
 from urllib3.exceptions import HTTPError, ResponseNotChunked
 
 import jcapiv1
-from jcapiv1.settings.addresses import parse_address
 from jcapiv1.exceptions import TransportException
 from jcapiv1.rest import RESTClientObject, host_header
+from jcapiv1.settings.addresses import parse_address
 
 BODY = b'{"lastname": "L"}'
 LENGTH = b"Content-Length: %d\r\n" % len(BODY)

@@ -17,8 +17,8 @@ from transport import Certificates, call
 
 import jcapiv1
 from jcapiv1 import exceptions
-from jcapiv1.security import tokens as oauth
 from jcapiv1.core.retry import RetryPolicy
+from jcapiv1.security import tokens as oauth
 
 CLIENT_ID = "service-account-1"
 TOKEN_PATH = "/api/oauth2/token"

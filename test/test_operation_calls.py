@@ -13,9 +13,9 @@ from transport import client_for, configuration_for
 
 import jcapiv1
 from jcapiv1.api_base import Api, with_http_info
-from jcapiv1.exceptions import DecodeException
 from jcapiv1.core.model import Model
 from jcapiv1.core.operation import Operation
+from jcapiv1.exceptions import DecodeException
 
 SIGNATURE = 'Signature keyId="system/5f0c",headers="request-line date",signature="c2VjcmV0"'
 DATE = "Thu, 26 Nov 2026 11:00:00 GMT"

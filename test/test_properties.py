@@ -20,7 +20,6 @@ import jcapiv1
 from jcapiv1.core.decode import Misfit, parse_json, reader
 from jcapiv1.core.model import Model
 from jcapiv1.core.operation import Operation
-from jcapiv1.security.masking import mask
 from jcapiv1.core.request import (
     check_header,
     encode_body,
@@ -29,6 +28,7 @@ from jcapiv1.core.request import (
     path_segment,
     to_wire,
 )
+from jcapiv1.security.masking import mask
 
 FEW = settings(max_examples=settings().max_examples * 2 // 5)
 """Where one example is a whole record."""

@@ -20,9 +20,7 @@ import urllib3
 from urllib3 import connection, connectionpool, poolmanager
 from urllib3.util import ssltransport
 
-from jcapiv1.transport import http1
-from jcapiv1.transport import places
-from jcapiv1.transport import sockets
+from jcapiv1.transport import http1, places, sockets
 
 SIGNATURES: dict[str, tuple[Callable[..., Any], str]] = {
     # What we call, or override; the names of the parameters in their order.

@@ -13,7 +13,6 @@ import jcapiv1
 from jcapiv1 import NULL
 from jcapiv1.core import query
 from jcapiv1.core.operation import Operation
-from jcapiv1.security.masking import Masked, mask
 from jcapiv1.core.request import (
     Request,
     check_header,
@@ -24,6 +23,7 @@ from jcapiv1.core.request import (
     path_segment,
     to_wire,
 )
+from jcapiv1.security.masking import Masked, mask
 
 USER = Operation("users_put", "PUT", "/users/{id}", "Userreturn", repeat="always", body="Userput")
 LIST = Operation(

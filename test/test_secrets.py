@@ -24,9 +24,9 @@ from contract import ID, OPERATIONS, Described
 from transport import Certificates, call, configuration_for
 
 import jcapiv1
-from jcapiv1.security.escapes import LONGEST_SEARCHED
-from jcapiv1.exceptions import ApiException
 from jcapiv1.core.retry import RetryPolicy
+from jcapiv1.exceptions import ApiException
+from jcapiv1.security.escapes import LONGEST_SEARCHED
 
 ALL = [
     canary.KEY,

@@ -7,11 +7,11 @@ from typing_extensions import Unpack
 
 from jcapiv1.api_base import Api
 from jcapiv1.core.futures import ApiFuture
+from jcapiv1.core.query import FilterLike, Words
+from jcapiv1.core.types import CallOptions, Headers
 from jcapiv1.models.userput import Userput
 from jcapiv1.models.userreturn import Userreturn
 from jcapiv1.models.userslist import Userslist
-from jcapiv1.core.query import FilterLike, Words
-from jcapiv1.core.types import CallOptions, Headers
 
 class AdministratorOperations(Api):
     @overload

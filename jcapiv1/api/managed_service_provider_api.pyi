@@ -6,9 +6,9 @@ from typing_extensions import Unpack
 
 from jcapiv1.api.administrator_operations import AdministratorOperations
 from jcapiv1.core.futures import ApiFuture
-from jcapiv1.models.organizationslist import Organizationslist
 from jcapiv1.core.query import FilterLike, SearchLike, Words
 from jcapiv1.core.types import CallOptions, Headers
+from jcapiv1.models.organizationslist import Organizationslist
 
 class ManagedServiceProviderApi(AdministratorOperations):
     @overload

@@ -8,17 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from urllib3 import HTTPHeaderDict
 
-from jcapiv1.security.credentials import ServiceAccount, basic_token
-from jcapiv1.exceptions import (
-    ApiException,
-    DecodeException,
-    NoUsableKeyException,
-    TLSException,
-    TransportException,
-)
-from jcapiv1.security.masking import MASK, Masked, mask, mask_name
-from jcapiv1.transport.refusals import HOW_TO_SET_A_KEY, refusal
-from jcapiv1.rest import Limits
 from jcapiv1.core.retry import (
     FINAL,
     INTERRUPTED,
@@ -30,6 +19,17 @@ from jcapiv1.core.retry import (
     outcome_of_status,
     parse_retry_after,
 )
+from jcapiv1.exceptions import (
+    ApiException,
+    DecodeException,
+    NoUsableKeyException,
+    TLSException,
+    TransportException,
+)
+from jcapiv1.rest import Limits
+from jcapiv1.security.credentials import ServiceAccount, basic_token
+from jcapiv1.security.masking import MASK, Masked, mask, mask_name
+from jcapiv1.transport.refusals import HOW_TO_SET_A_KEY, refusal
 
 if TYPE_CHECKING:
     from jcapiv1.api_client import ApiClient

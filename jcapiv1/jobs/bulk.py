@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from jcapiv1.api_base import Api
 from jcapiv1.api_client import ApiClient
-from jcapiv1.jobs.call_keys import CallKeys, Key
-from jcapiv1.exceptions import ApiException
-from jcapiv1.jobs.journal import Journal
 from jcapiv1.core.operation import ALWAYS, Operation
+from jcapiv1.exceptions import ApiException
+from jcapiv1.jobs.call_keys import CallKeys, Key
+from jcapiv1.jobs.journal import Journal
 from jcapiv1.jobs.outcome import Call, Outcome, Status, error_of_earlier_run
 from jcapiv1.jobs.progress import ProgressBar
 from jcapiv1.jobs.record_order import RecordOrder, record_of

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, quote_plus, unquote
 
 from jcapiv1.security.credentials import basic_token
-from jcapiv1.settings.environment import proxy_variables
 from jcapiv1.security.masking import Masked
+from jcapiv1.settings.environment import proxy_variables
 
 if TYPE_CHECKING:
     from jcapiv1.configuration import Configuration

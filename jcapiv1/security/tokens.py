@@ -10,7 +10,6 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from jcapiv1.security.credentials import basic_token
 from jcapiv1.core.decode import parse_json
 from jcapiv1.exceptions import (
     ApiException,
@@ -18,14 +17,15 @@ from jcapiv1.exceptions import (
     NoUsableKeyException,
     TimeoutException,
 )
+from jcapiv1.security.credentials import basic_token
 from jcapiv1.security.masking import Masked
 from jcapiv1.transport.refusals import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jcapiv1.security.credentials import ServiceAccount
     from jcapiv1.rest import Limits, RESTClientObject
+    from jcapiv1.security.credentials import ServiceAccount
 
 _EARLY = 30.0
 """Seconds before its expiry from which a token is renewed."""

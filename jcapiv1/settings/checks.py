@@ -7,8 +7,8 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar, cast, overload
 
-from jcapiv1.settings.addresses import REGIONS, parse_address
 from jcapiv1.security.credentials import clean
+from jcapiv1.settings.addresses import REGIONS, parse_address
 
 if TYPE_CHECKING:
     from typing import TypeAlias

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
+from jcapiv1.security.credentials import clean
 from jcapiv1.settings.checks import (
     DEFAULT_TIMEOUT,
     DictSetting,
@@ -25,7 +26,6 @@ from jcapiv1.settings.checks import (
     to_timeout,
     url,
 )
-from jcapiv1.security.credentials import clean
 from jcapiv1.settings.logs import LOGGER, SharedFileHandler, SharedStreamHandler, handler_of, switch
 
 if TYPE_CHECKING:

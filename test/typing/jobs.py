@@ -9,8 +9,8 @@ from typing_extensions import assert_type
 
 import jcapiv1
 from jcapiv1 import Outcome, Userreturn
-from jcapiv1.jobs.bulk import Bulk
 from jcapiv1.core.types import Headers
+from jcapiv1.jobs.bulk import Bulk
 
 
 def an_outcome_has_what_the_method_answers(users: jcapiv1.UsersApi) -> None:

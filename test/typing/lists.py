@@ -6,9 +6,9 @@ from typing_extensions import assert_type
 
 import jcapiv1
 from jcapiv1 import Field, Filter, ManagedServiceProviderApi, Search, UsersApi
-from jcapiv1.models import OrganizationslistResults, Userreturn
 from jcapiv1.jobs.pagination import Listing
 from jcapiv1.jobs.tenants import Tenant
+from jcapiv1.models import OrganizationslistResults, Userreturn
 
 
 def records_have_the_type_of_the_list(api: ManagedServiceProviderApi, users: UsersApi) -> None:
