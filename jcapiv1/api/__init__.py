@@ -6,11 +6,15 @@ from __future__ import annotations
 from typing import Any
 
 _NAMES = """
-    ManagedServiceProviderApi UsersApi
+    ApplicationTemplatesApi ApplicationsApi CommandResultsApi CommandTriggersApi CommandsApi
+    ManagedServiceProviderApi OrganizationsApi RadiusServersApi SearchApi SystemsApi SystemusersApi
+    UsersApi
 """.split()  # noqa: SIM905  # one name a line would be long
 
 _MODULES = """
-    managed_service_provider_api users_api
+    application_templates_api applications_api command_results_api command_triggers_api commands_api
+    managed_service_provider_api organizations_api radius_servers_api search_api systems_api
+    systemusers_api users_api
 """.split()  # noqa: SIM905  # the same
 
 _MODULE_OF = dict(zip(_NAMES, _MODULES, strict=True))

@@ -1,0 +1,15 @@
+# Generated from contract/ by `python -m codegen`; do not edit.
+
+from __future__ import annotations
+
+from jcapiv1.core.model import Model
+
+
+class ApplicationConfigAcsUrlTooltipVariables(Model):
+    """What is put into the template of a help text."""
+
+    _wire = "icon message"
+    icon: str | None = None
+    """The name of the icon beside the help text."""
+    message: str | None = None
+    """The text of the help."""

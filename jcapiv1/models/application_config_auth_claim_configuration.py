@@ -1,0 +1,30 @@
+# Generated from contract/ by `python -m codegen`; do not edit.
+
+from __future__ import annotations
+
+from jcapiv1 import models
+from jcapiv1.core.model import Model
+
+
+class ApplicationConfigAuthClaimConfiguration(Model):
+    """What the application is told about how the person proved who they are."""
+
+    _wire = """
+        authnContextMappings authnContextMode sendAmrClaim singleAuthnContextValue type visible
+    """
+    authn_context_mappings: (
+        models.ApplicationConfigAuthClaimConfigurationAuthnContextMappings | None
+    ) = None
+    """Which context is sent for which way of signing in (probably)."""
+    authn_context_mode: models.ApplicationConfigAuthClaimConfigurationAuthnContextMode | None = None
+    """How the context is chosen; its choices are not documented."""
+    send_amr_claim: models.ApplicationConfigAuthClaimConfigurationSendAmrClaim | None = None
+    """Whether the methods of authentication are sent, the claim `amr`."""
+    single_authn_context_value: (
+        models.ApplicationConfigAuthClaimConfigurationAuthnContextMode | None
+    ) = None
+    """The one context that is always sent, if the mode says so (probably)."""
+    type: str | None = None
+    """The kind of input field in the console, for example `text` or `file`; not a data type."""
+    visible: bool | None = None
+    """Whether the console shows the setting."""

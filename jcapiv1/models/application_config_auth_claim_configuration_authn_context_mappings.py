@@ -1,0 +1,17 @@
+# Generated from contract/ by `python -m codegen`; do not edit.
+
+from __future__ import annotations
+
+from typing import Any
+
+from jcapiv1.core.model import Model
+
+
+class ApplicationConfigAuthClaimConfigurationAuthnContextMappings(Model):
+    """Which authentication context is sent for which way of signing in (probably)."""
+
+    _wire = "type value"
+    type: str | None = None
+    """The kind of input field in the console, for example `text` or `file`; not a data type."""
+    value: list[Any] | None = None
+    """The mappings, as free objects; their form is not documented."""

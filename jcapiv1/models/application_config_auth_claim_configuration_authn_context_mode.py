@@ -1,0 +1,15 @@
+# Generated from contract/ by `python -m codegen`; do not edit.
+
+from __future__ import annotations
+
+from jcapiv1.core.model import Model
+
+
+class ApplicationConfigAuthClaimConfigurationAuthnContextMode(Model):
+    """A text setting of the authentication context."""
+
+    _wire = "type value"
+    type: str | None = None
+    """The kind of input field in the console, for example `text` or `file`; not a data type."""
+    value: str | None = None
+    """The setting itself, a text; its choices are not documented."""

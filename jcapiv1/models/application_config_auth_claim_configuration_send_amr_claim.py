@@ -1,0 +1,17 @@
+# Generated from contract/ by `python -m codegen`; do not edit.
+
+from __future__ import annotations
+
+from jcapiv1.core.model import Model
+
+
+class ApplicationConfigAuthClaimConfigurationSendAmrClaim(Model):
+    """Whether the application is told the methods of authentication."""
+
+    _wire = "readOnly type value"
+    read_only: bool | None = None
+    """Whether the console lets nobody change the setting."""
+    type: str | None = None
+    """The kind of input field in the console, for example `text` or `file`; not a data type."""
+    value: bool | None = None
+    """Whether the methods are sent, the claim `amr`."""

@@ -1,0 +1,29 @@
+# Generated from contract/ by `python -m codegen`; do not edit.
+
+from __future__ import annotations
+
+from jcapiv1 import models
+from jcapiv1.core.model import Model
+
+
+class ApplicationConfigDatabaseAttributes(Model):
+    """The attributes that are filled from the record of the person, with how the console shows
+    them."""
+
+    _wire = "position label readOnly required tooltip type value visible"
+    position: int | None = None
+    """The place of the setting on the page of the console, counted from the top."""
+    label: str | None = None
+    """The label that the console shows beside the setting."""
+    read_only: bool | None = None
+    """Whether the console lets nobody change the setting."""
+    required: bool | None = None
+    """Whether the connector needs the setting."""
+    tooltip: models.ApplicationConfigAcsUrlTooltip | None = None
+    """The help text that the console shows beside the setting."""
+    type: str | None = None
+    """The kind of input field in the console, for example `text` or `file`; not a data type."""
+    value: list[models.ApplicationConfigConstantAttributesValue] | None = None
+    """The attributes, replaced as a whole; a list here, unlike in most other settings."""
+    visible: bool | None = None
+    """Whether the console shows the setting."""

@@ -1,0 +1,30 @@
+# Generated from contract/ by `python -m codegen`; do not edit.
+
+from __future__ import annotations
+
+from jcapiv1 import models
+from jcapiv1.core.model import Model
+
+
+class ApplicationConfigOverrideNameIdFormat(Model):
+    """A setting of a connector that is chosen from a list, with how the console shows it."""
+
+    _wire = "label options position readOnly required tooltip type value visible"
+    label: str | None = None
+    """The label that the console shows beside the setting."""
+    options: list[models.ApplicationConfigOverrideNameIdFormatOptions] | None = None
+    """What can be chosen."""
+    position: int | None = None
+    """The place of the setting on the page of the console, counted from the top."""
+    read_only: bool | None = None
+    """Whether the console lets nobody change the setting."""
+    required: bool | None = None
+    """Whether the connector needs the setting."""
+    tooltip: models.ApplicationConfigAcsUrlTooltip | None = None
+    """The help text that the console shows beside the setting."""
+    type: str | None = None
+    """The kind of input field in the console, for example `text` or `file`; not a data type."""
+    value: str | None = None
+    """What has been chosen, a text."""
+    visible: bool | None = None
+    """Whether the console shows the setting."""

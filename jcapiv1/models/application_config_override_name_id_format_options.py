@@ -1,0 +1,15 @@
+# Generated from contract/ by `python -m codegen`; do not edit.
+
+from __future__ import annotations
+
+from jcapiv1.core.model import Model
+
+
+class ApplicationConfigOverrideNameIdFormatOptions(Model):
+    """One choice of a setting that is chosen from a list."""
+
+    _wire = "text value"
+    text: str | None = None
+    """The choice as the console shows it."""
+    value: int | None = None
+    """What is stored if it is chosen; it may well be a text, as the stored choice is."""

@@ -1,0 +1,16 @@
+# Generated from contract/ by `python -m codegen`; do not edit.
+
+from __future__ import annotations
+
+from jcapiv1 import models
+from jcapiv1.core.model import Model
+
+
+class Applicationtemplateslist(Model):
+    """One page of `application_templates_list`."""
+
+    _wire = "results totalCount"
+    results: list[models.Applicationtemplate] | None = None
+    """The templates on this page."""
+    total_count: int | None = None
+    """How many templates match, on all pages together."""

@@ -1,0 +1,19 @@
+# Generated from contract/ by `python -m codegen`; do not edit.
+
+from __future__ import annotations
+
+from jcapiv1.core.model import Model
+
+
+class FilesS3(Model):
+    """A file of a command, by where it is stored and what is in it."""
+
+    _wire = "destination name objectStorageId sha256"
+    destination: str | None = None
+    """The path on the device where the file goes."""
+    name: str | None = None
+    """The file's name."""
+    object_storage_id: str | None = None
+    """The id of the stored file."""
+    sha256: str | None = None
+    """The SHA-256 checksum of the file."""

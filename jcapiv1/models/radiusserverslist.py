@@ -1,0 +1,16 @@
+# Generated from contract/ by `python -m codegen`; do not edit.
+
+from __future__ import annotations
+
+from jcapiv1 import models
+from jcapiv1.core.model import Model
+
+
+class Radiusserverslist(Model):
+    """One page of `radius_servers_list`, with shared secrets in clear."""
+
+    _wire = "results totalCount"
+    results: list[models.Radiusserver] | None = None
+    """The RADIUS servers on this page, each with its shared secret."""
+    total_count: int | None = None
+    """How many RADIUS servers match, on all pages together."""

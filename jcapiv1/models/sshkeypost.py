@@ -1,0 +1,15 @@
+# Generated from contract/ by `python -m codegen`; do not edit.
+
+from __future__ import annotations
+
+from jcapiv1.core.model import Model, Null
+
+
+class Sshkeypost(Model):
+    """A public SSH key to add to a person; `name` and `public_key` are required."""
+
+    _wire = "name public_key"
+    name: str | Null | None = None
+    """A name that tells the key from others."""
+    public_key: str | Null | None = None
+    """The public key, not secret; never send the private one."""
