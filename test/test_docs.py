@@ -1,7 +1,8 @@
 """The documentation holds: its links lead somewhere and its Python runs.
 
 A ```python block is a whole script, run against a sandbox that is the default configuration, in an
-empty folder; a ```python test block is a test module, run by pytest with the plugin alone.
+empty folder; a ```python test block is a test module, run by pytest with the plugin alone. Words
+such as "TENANT_ID" are replaced by ids of the sandbox, as a reader replaces them.
 """
 
 from __future__ import annotations
@@ -46,22 +47,25 @@ def test_every_internal_link_leads_to_a_file_and_a_heading(page: Page) -> None:
 
 
 @pytest.fixture
-def default_sandbox(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """A sandbox as the default configuration, and an empty folder to run in."""
+def ids(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[dict[str, str]]:
+    """Ids of a sandbox that is the default configuration; and an empty folder to run in."""
     from jcapiv1.sandbox import Sandbox
 
     monkeypatch.chdir(tmp_path)
     with Sandbox() as sandbox:
         jcapiv1.Configuration.set_default(sandbox.configuration())
-        yield
+        tenant = sandbox.organizations[0].id
+        [ada, *_] = (a for a in sandbox.administrators if a.organization == tenant)
+        yield {"TENANT_ID": tenant, "ADMINISTRATOR_ID": ada.id}
         jcapiv1.Configuration.set_default(None)
 
 
-@pytest.mark.usefixtures("default_sandbox")
 @pytest.mark.parametrize(("path", "text", "line"), _blocks("python"))
 def test_every_python_block_runs(
-    path: Path, text: str, line: int, capsys: pytest.CaptureFixture[str]
+    path: Path, text: str, line: int, ids: dict[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
+    for word, value in ids.items():
+        text = text.replace(f'"{word}"', repr(value))
     # The line breaks before it make a traceback name the line of the page.
     code = compile("\n" * (line - 1) + text, str(path), "exec", dont_inherit=True)
     exec(code, {"__name__": "__main__"})  # noqa: S102 - running it is the test
