@@ -20,7 +20,7 @@ from markdown import Page
 import jcapiv1
 from jcapiv1.sandbox import Sandbox
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT.parent / "shared" / "reference"
 PAGES = ("ManagedServiceProviderApi.md", "UsersApi.md")
 THEIR_KEY = "YOUR_API_KEY"

@@ -24,7 +24,7 @@ from codegen.reading import load
 from codegen.rendering import render
 from jcapiv1.core.model import _type_name
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 CONTRACT_FILE = ROOT / "openapi.yaml"
 DOCUMENT: Any = yaml.safe_load(CONTRACT_FILE.read_text())
 EVERY_METHOD = [

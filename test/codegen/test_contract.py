@@ -11,9 +11,7 @@ import yaml
 from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-DOCUMENT: Any = yaml.safe_load(
-    (Path(__file__).resolve().parent.parent / "openapi.yaml").read_text()
-)
+DOCUMENT: Any = yaml.safe_load((Path(__file__).resolve().parents[2] / "openapi.yaml").read_text())
 SCHEMAS: Any = DOCUMENT["components"]["schemas"]
 OPERATIONS: dict[str, Any] = {
     item[verb]["operationId"]: {**item[verb], "verb": verb, "path": path, "item": item}

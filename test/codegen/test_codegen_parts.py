@@ -12,7 +12,7 @@ import yaml
 from codegen.__main__ import main
 from codegen.parts import read
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PARTS = ROOT / "contract"
 
 

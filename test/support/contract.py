@@ -57,9 +57,7 @@ def _described(verb: str, path: str, operation: dict[str, Any]) -> Described:
     )
 
 
-CONTRACT = yaml.safe_load(
-    (Path(__file__).resolve().parent.parent / "openapi.yaml").read_text("utf-8")
-)
+CONTRACT = yaml.safe_load((Path(__file__).resolve().parents[2] / "openapi.yaml").read_text("utf-8"))
 OPERATIONS = [
     _described(verb, path, operation)
     for path, item in CONTRACT["paths"].items()

@@ -13,7 +13,7 @@ import yaml
 from codegen.reading import load
 from codegen.rendering import render
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT: Any = yaml.safe_load((ROOT / "openapi.yaml").read_text())
 USERS = "jcapiv1/api/administrator_operations.py"
 

@@ -19,7 +19,7 @@ import jcapiv1
 
 pytestmark = pytest.mark.docs
 
-PAGES = pages(Path(__file__).resolve().parent.parent)
+PAGES = pages(Path(__file__).resolve().parents[2])
 
 
 def _blocks(info: str) -> list[pytest.param]:  # type: ignore[valid-type]
