@@ -19,26 +19,32 @@ if TYPE_CHECKING:
     from jcapiv1.sandbox.faults import Fault as Fault
     from jcapiv1.sandbox.recording import RecordedRequest as RecordedRequest
     from jcapiv1.sandbox.resources.administrators import Administrator as Administrator
+    from jcapiv1.sandbox.resources.applications import Application as Application
+    from jcapiv1.sandbox.resources.radius_servers import RadiusServer as RadiusServer
     from jcapiv1.sandbox.sandbox import Sandbox as Sandbox
     from jcapiv1.sandbox.state.records import Organization as Organization
     from jcapiv1.sandbox.state.state import Mail as Mail
 
 __all__ = [
     "Administrator",
+    "Application",
     "Fault",
     "Key",
     "Mail",
     "Organization",
+    "RadiusServer",
     "RecordedRequest",
     "Sandbox",
 ]
 
 _MODULES = {
     "Administrator": "resources.administrators",
+    "Application": "resources.applications",
     "Fault": "faults",
     "Key": "access.keys",
     "Mail": "state.state",
     "Organization": "state.records",
+    "RadiusServer": "resources.radius_servers",
     "RecordedRequest": "recording",
     "Sandbox": "sandbox",
 }

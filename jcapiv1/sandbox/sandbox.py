@@ -15,7 +15,9 @@ from jcapiv1.sandbox.access.rate_limit import RateLimit
 from jcapiv1.sandbox.faults import Fault, Faults
 from jcapiv1.sandbox.recording import RecordedRequest, Recorder
 from jcapiv1.sandbox.resources.administrators import Administrator, add_administrator
+from jcapiv1.sandbox.resources.applications import Application, add_application
 from jcapiv1.sandbox.resources.organizations import add_organization
+from jcapiv1.sandbox.resources.radius_servers import RadiusServer, add_radius_server
 from jcapiv1.sandbox.seeds.file import from_file
 from jcapiv1.sandbox.seeds.numbered import seeded
 from jcapiv1.sandbox.service import API, Service
@@ -171,6 +173,16 @@ class Sandbox:
         return list(self._service.state.table(Administrator).values())
 
     @property
+    def applications(self) -> list[Application]:
+        """The applications of all tenants, oldest first."""
+        return list(self._service.state.table(Application).values())
+
+    @property
+    def radius_servers(self) -> list[RadiusServer]:
+        """The RADIUS servers of all tenants, oldest first."""
+        return list(self._service.state.table(RadiusServer).values())
+
+    @property
     def outbox(self) -> list[Mail]:
         """What would have been sent or started since the last `reset`, oldest first."""
         return list(self._service.state.outbox)
@@ -269,6 +281,35 @@ class Sandbox:
         state = self._service.state
         with state.lock:
             return add_administrator(state, self._tenant(organization), document)
+
+    def application(
+        self,
+        display_label: str = "Wiki",
+        *,
+        organization: Organization | str | None = None,
+        name: str = "saml2",
+        active: bool = True,
+    ) -> Application:
+        """Add an application, without `organization` to the first tenant."""
+        document = {"displayLabel": display_label, "name": name, "active": active}
+        state = self._service.state
+        with state.lock:
+            return add_application(state, self._tenant(organization), document)
+
+    def radius_server(
+        self,
+        name: str | None = None,
+        *,
+        organization: Organization | str | None = None,
+        network_source_ip: str | None = None,
+        shared_secret: str | None = None,
+    ) -> RadiusServer:
+        """Add a RADIUS server, without `organization` to the first tenant."""
+        given = {"name": name, "networkSourceIp": network_source_ip, "sharedSecret": shared_secret}
+        document = {field: value for field, value in given.items() if value is not None}
+        state = self._service.state
+        with state.lock:
+            return add_radius_server(state, self._tenant(organization), document)
 
     def key(
         self,

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from jcapiv1.sandbox.calls.errors import Refusal
 
 SCOPES_OF_ROLES: Mapping[str, frozenset[str]] = {
-    "Administrator With Billing": frozenset({"organizations", "administrators"}),
+    "Administrator With Billing": frozenset(
+        {"organizations", "administrators", "applications", "applicationtemplates", "radius"}
+    ),
     "Administrator": frozenset({"organizations.readonly", "administrators.readonly"}),
     "Manager": frozenset({"organizations.readonly", "administrators.readonly"}),
     "Help Desk": frozenset({"organizations.readonly", "administrators.readonly"}),

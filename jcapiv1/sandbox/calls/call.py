@@ -11,8 +11,11 @@ from jcapiv1.sandbox.access.keys import Key
 from jcapiv1.sandbox.calls.bodies import read_object
 from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.calls.parameters import Value
-from jcapiv1.sandbox.lists.select import select
+from jcapiv1.sandbox.lists.question import MAX_LIMIT, Question, read_question
+from jcapiv1.sandbox.lists.searches import read_search_body
+from jcapiv1.sandbox.lists.select import answer, fields_of
 from jcapiv1.sandbox.state.records import Organization, Record, TenantRecord
+from jcapiv1.sandbox.state.shapes import Shape
 from jcapiv1.sandbox.state.state import State
 
 Document: TypeAlias = dict[str, Any]
@@ -21,6 +24,17 @@ T = TypeVar("T", bound=TenantRecord)
 
 _OBJECT_ID = re.compile(r"[0-9a-fA-F]{24}")
 _TENANT_NAME = frozenset({"organization"})
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a search shows records, where that is not as their list does."""
+
+    shape: Shape | None = None
+    show: Callable[[State, Any], Document] | None = None
+    """Makes the document of a record."""
+    most: int = MAX_LIMIT
+    """The largest page."""
 
 
 @dataclass(frozen=True)
@@ -73,29 +87,64 @@ class Call:
             raise Refusal(404, f"Not Found: {kind.__name__.lower()} not found")
         return found
 
-    def page(self, kind: type[TenantRecord], tenant: Organization) -> Document:
-        """Return the page of the tenant's records that the parameters ask for."""
-        return self.select(kind, lambda each: each.document["organization"] == tenant.id, tenant.id)
+    def page(
+        self, kind: type[TenantRecord], tenant: Organization, *, sort: str | None = None
+    ) -> Document:
+        """Return the page of the tenant's records that the parameters ask for.
 
-    def select(self, kind: type[R], own: Callable[[R], bool], whose: Hashable) -> Document:
-        """Return the page, of all records that are `own`, that the parameters ask for.
-
-        `whose` is the same where the same records are.
+        `sort` says in which order they come unless that is asked for.
         """
-        hidden = self._hidden
+        parameters = self.parameters if sort is None else {"sort": sort, **self.parameters}
+        return self.select(kind, _of(tenant), tenant.id, read_question(parameters))
+
+    def search(
+        self, kind: type[TenantRecord], tenant: Organization, look: Look | None = None
+    ) -> Document:
+        """Return the page of the tenant's records that the body of a search asks for."""
+        look = look or Look()
+        return self.select(kind, _of(tenant), tenant.id, self.search_question(look.most), look=look)
+
+    def search_question(self, most: int = MAX_LIMIT) -> Question:
+        """Return what the body of a search asks; Refusal (400, 413, 415) if it cannot be read."""
+        return read_search_body(self.json_object(), self.parameters, most)
+
+    def select(
+        self,
+        kind: type[R],
+        own: Callable[[R], bool],
+        whose: Hashable,
+        question: Question,
+        *,
+        hidden: frozenset[str] = frozenset(),
+        look: Look | None = None,
+    ) -> Document:
+        """Return the page, of all records that are `own`, that is asked for.
+
+        `whose` is the same where the same records are. `hidden` names are not answered.
+        """
+        hidden |= self._hidden
+        show = look and look.show
+        shape = (look and look.shape) or kind.shape
 
         def documents() -> list[Document]:
-            return [each.document for each in self.state.table(kind).values() if own(each)]
+            records = filter(own, self.state.table(kind).values())
+            if show is None:
+                return [each.document for each in records]
+            return [show(self.state, each) for each in records]
 
-        def recall(question: str, find: Callable[[], list[Document]]) -> list[Document]:
-            return self.state.memory.recall((kind, whose, hidden, question), find)
+        def recall(choice: Hashable, find: Callable[[], list[Document]]) -> list[Document]:
+            return self.state.memory.recall((kind, whose, hidden, show, choice), find)
 
-        return select(documents, kind.shape, self.parameters, hidden=hidden, recall=recall)
+        return answer(documents, shape, question, hidden=hidden, recall=recall)
 
     def view(self, record: Record) -> Document:
         """Return what the key gets to see of a record."""
         hidden = self._hidden
         return {name: value for name, value in record.document.items() if name not in hidden}
+
+    def chosen(self, record: Record) -> Document:
+        """Return what the key gets to see of a record, or those `fields` of it that are asked for."""
+        return fields_of(record.document, record.shape, self.parameters, self._hidden)
 
     @property
     def _hidden(self) -> frozenset[str]:
@@ -105,3 +154,7 @@ class Call:
     def json_object(self) -> Document:
         """Return the body; an empty one is an empty object. Refusal: 400, 413 or 415."""
         return read_object(self.content_type, self.body)
+
+
+def _of(tenant: Organization) -> Callable[[TenantRecord], bool]:
+    return lambda each: each.document["organization"] == tenant.id

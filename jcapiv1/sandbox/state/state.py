@@ -59,6 +59,12 @@ class State:
         self.memory.forget()
         return record
 
+    def remove(self, record: Record) -> None:
+        """Keep a record no longer."""
+        del self.table(type(record))[record.id]
+        record.document.memory = None
+        self.memory.forget()
+
     def now(self) -> datetime:
         """Return the next moment of the sandbox's clock, which goes on a second a change."""
         return EPOCH + timedelta(seconds=next(self._ticks))
