@@ -68,6 +68,14 @@ def select(
     }
 
 
+def projected(
+    document: Document, shape: Shape, fields: Value | None, hidden: frozenset[str]
+) -> Document:
+    """Return one record with the fields that are asked for, all unless they are known."""
+    rows = Rows([document], hidden)
+    return _projection(as_text(fields), _knowing(shape, rows), hidden)(document)
+
+
 def _knowing(shape: Shape, rows: Rows) -> Callable[[str], bool]:
     """Return what tells whether a field exists; records may have newer ones than the contract."""
     return lambda name: (
