@@ -10,12 +10,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
 
 import jcapiv1
-
-if TYPE_CHECKING:
-    from jcapiv1.jobs.tenants import Tenant
 
 
 def main_job(client: jcapiv1.ApiClient, email: str) -> None:
@@ -32,7 +28,7 @@ def main_job(client: jcapiv1.ApiClient, email: str) -> None:
     print("reactivation mail sent")
 
 
-def find(tenants: list[Tenant], email: str) -> tuple[jcapiv1.UsersApi, str]:
+def find(tenants: list[jcapiv1.Tenant], email: str) -> tuple[jcapiv1.UsersApi, str]:
     """The administrator's id, and the calls to the first tenant that has it."""
     for tenant in tenants:
         wanted = jcapiv1.Field("email") == email

@@ -12,8 +12,6 @@ Importing it loads nothing else: every name is fetched from its module at first 
 from __future__ import annotations
 
 import logging
-import sys
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from jcapiv1.version import __version__ as __version__
@@ -24,48 +22,46 @@ if TYPE_CHECKING:
     from jcapiv1.api import *  # noqa: F403  # its __all__, as at run time
     from jcapiv1.api_client import ApiClient as ApiClient
     from jcapiv1.configuration import Configuration as Configuration
+    from jcapiv1.core.futures import ApiFuture as ApiFuture
     from jcapiv1.core.model import NULL as NULL
     from jcapiv1.core.query import Field as Field
     from jcapiv1.core.query import Filter as Filter
     from jcapiv1.core.query import Search as Search
     from jcapiv1.core.retry import RetryPolicy as RetryPolicy
     from jcapiv1.exceptions import *  # noqa: F403  # its __all__, as at run time
+    from jcapiv1.jobs.bulk import Bulk as Bulk
     from jcapiv1.jobs.bulk import bulk as bulk
     from jcapiv1.jobs.journal import JournalError as JournalError
     from jcapiv1.jobs.outcome import Outcome as Outcome
+    from jcapiv1.jobs.pagination import Listing as Listing
     from jcapiv1.jobs.pagination import paginate as paginate
+    from jcapiv1.jobs.tenants import Tenant as Tenant
     from jcapiv1.jobs.tenants import tenants as tenants
     from jcapiv1.models import *  # noqa: F403  # its __all__, as at run time
 
 _MODULE_OF = {
     "ApiClient": "api_client",
+    "ApiFuture": "core.futures",
+    "Bulk": "jobs.bulk",
     "Configuration": "configuration",
-    "Field": "query",
-    "Filter": "query",
-    "JournalError": "journal",
-    "NULL": "model",
-    "Outcome": "outcome",
-    "RetryPolicy": "retry",
-    "Search": "query",
-    "bulk": "bulk",
-    "paginate": "pagination",
-    "tenants": "tenants",
+    "Field": "core.query",
+    "Filter": "core.query",
+    "JournalError": "jobs.journal",
+    "Listing": "jobs.pagination",
+    "NULL": "core.model",
+    "Outcome": "jobs.outcome",
+    "RetryPolicy": "core.retry",
+    "Search": "core.query",
+    "Tenant": "jobs.tenants",
+    "bulk": "jobs.bulk",
+    "paginate": "jobs.pagination",
+    "tenants": "jobs.tenants",
 }
 """Name to the module that holds it."""
 
 _COLLECTIONS = ("models", "api", "exceptions")
 """Modules whose `__all__` is part of this namespace, so that a new model needs no entry here."""
 
-
-class _Package(ModuleType):
-    """Keeps `bulk` and `tenants` the functions, whoever imports the modules of these names."""
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if not (name in _MODULE_OF and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 

@@ -11,7 +11,7 @@ from jcapiv1.exceptions import ApiException, exception_for_status
 
 __all__ = ["Throttle"]
 
-_LOGGER = logging.getLogger("jcapiv1.bulk")
+_LOGGER = logging.getLogger("jcapiv1.jobs.bulk")
 
 
 class Throttle:

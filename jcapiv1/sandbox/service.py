@@ -15,6 +15,7 @@ from jcapiv1.sandbox.calls.call import Call
 from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.calls.parameters import parse_query
 from jcapiv1.sandbox.calls.routing import Match
+from jcapiv1.sandbox.contract import operations
 from jcapiv1.sandbox.control import PATH, control_answer
 from jcapiv1.sandbox.faults import Faults
 from jcapiv1.sandbox.recording import Recorder
@@ -143,6 +144,7 @@ class Service:
         if operation is None:
             raise Refusal(405, headers={"allow": allowed})
         call = Call(
+            operation=operations()[operation.__name__],
             state=self.state,
             key=key,
             org_id=request.headers.get("x-org-id", "").strip(),

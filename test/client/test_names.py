@@ -78,15 +78,6 @@ def test_after_a_bare_import_the_modules_resolve(path: str) -> None:
     )
 
 
-def test_a_function_is_not_hidden_by_the_module_of_its_name() -> None:
-    interpreter.run(
-        "import jcapiv1.bulk, jcapiv1.tenants\n"
-        "from jcapiv1.jobs.bulk import bulk\n"
-        "assert jcapiv1.bulk is bulk\n"
-        "assert callable(jcapiv1.tenants)\n"
-    )
-
-
 @pytest.mark.parametrize("api", [jcapiv1.UsersApi, jcapiv1.ManagedServiceProviderApi])
 def test_an_api_class_without_a_client_makes_its_own(api: type[jcapiv1.UsersApi]) -> None:
     with wire.Server(wire.answer(200, b'{"_id": "1"}')) as server:

@@ -44,14 +44,18 @@ EXCEPTIONS = [
 ]
 REST = [
     "ApiClient",
+    "ApiFuture",
+    "Bulk",
     "Configuration",
     "Field",
     "Filter",
     "JournalError",
+    "Listing",
     "NULL",
     "Outcome",
     "RetryPolicy",
     "Search",
+    "Tenant",
     "bulk",
     "paginate",
     "tenants",

@@ -216,7 +216,7 @@ FIELD = jcapiv1.Field("os")
         (FIELD.matches("^web"), {"and": [{"os": {"$regex": "^web"}}]}),
         (FIELD.matches("a/b", ignore_case=True), {"and": [{"os": {"$regex": "(?i)a/b"}}]}),
         ({"and": [{"os": {"$regex": "x"}}]}, {"and": [{"os": {"$regex": "x"}}]}),
-        (jcapiv1.query.Filter(["os:eq:x"]), {"and": ["os:eq:x"]}),
+        (jcapiv1.Filter(["os:eq:x"]), {"and": ["os:eq:x"]}),
     ],
 )
 def test_a_filter_in_a_search_body_has_the_form_that_is_known_to_filter(

@@ -526,9 +526,3 @@ def test_a_job_collected_in_another_thread_does_not_wait_there() -> None:
     collector.join(5)
     assert not collector.is_alive()
     go_on.set()
-
-
-def test_the_function_is_found_after_its_module_was_imported() -> None:
-    code = "import jcapiv1.bulk; from jcapiv1.jobs.bulk import Bulk; print(type(jcapiv1.bulk).__name__)"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "function"

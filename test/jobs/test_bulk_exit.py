@@ -148,9 +148,10 @@ def test_a_bar_that_cannot_be_shown_neither_ends_the_job_nor_keeps_a_lock(stderr
 
 MEMORY = """
 import os, tempfile, tracemalloc
-import jcapiv1, jcapiv1.journal
+import jcapiv1
+from jcapiv1.jobs import journal
 
-jcapiv1.journal._sync = lambda fd: None
+journal._sync = lambda fd: None
 CALLS = 5000
 
 def measure(journal):

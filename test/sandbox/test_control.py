@@ -67,6 +67,8 @@ def test_the_outbox_can_be_read(http: Plain, acme: Organization, ada: Administra
         "email": "ada@acme.example",
         "organization": acme.id,
         "at": "2026-01-01T00:00:03.000Z",
+        "record": ada.id,
+        "about": "administrator",
     }
 
 

@@ -17,6 +17,7 @@ from transport import Certificates, call
 
 import jcapiv1
 from jcapiv1 import exceptions
+from jcapiv1.core.request import encode_body
 from jcapiv1.core.retry import RetryPolicy
 from jcapiv1.security import tokens as oauth
 
@@ -41,7 +42,7 @@ class Endpoint:
             with self.lock:
                 self.fetched += 1
                 fields = {"access_token": f"token-{self.fetched}", **self.fields}
-            return wire.response(body=jcapiv1.request.encode_body(fields))
+            return wire.response(body=encode_body(fields))
         token = request.headers["authorization"].removeprefix("Bearer ")
         if self.valid is not None and token not in self.valid:
             return wire.response(401, b'{"message": "Unauthorized"}')

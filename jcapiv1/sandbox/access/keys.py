@@ -8,22 +8,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jcapiv1.sandbox.calls.errors import Refusal
+from jcapiv1.sandbox.contract import all_scopes
 
+_OWN = frozenset({"systems.self"})
+"""What a device's own agent may do; no administrator has it."""
+_READ = frozenset(each for each in all_scopes() if each.endswith(".readonly"))
+_CHANGE = all_scopes() - _READ - _OWN
+_RUN = frozenset({"commandrunner.legacy"})
+_GUARDED = frozenset({"organizations", "administrators"})
 SCOPES_OF_ROLES: Mapping[str, frozenset[str]] = {
-    "Administrator With Billing": frozenset(
-        {"organizations", "administrators", "applications", "applicationtemplates", "radius"}
-    ),
-    "Administrator": frozenset({"organizations.readonly", "administrators.readonly"}),
-    "Manager": frozenset({"organizations.readonly", "administrators.readonly"}),
-    "Help Desk": frozenset({"organizations.readonly", "administrators.readonly"}),
-    "Read Only": frozenset({"organizations.readonly", "administrators.readonly"}),
+    "Administrator With Billing": _READ | _CHANGE - _RUN,
+    "Administrator": _READ | _CHANGE - _RUN - _GUARDED,
+    "Manager": _READ | _CHANGE - _RUN - _GUARDED,
+    "Help Desk": _READ | {"users"},
+    "Read Only": _READ,
     "Billing Only": frozenset({"organizations.readonly"}),
-    "Command Runner With Billing": frozenset({"commandrunner.legacy"}),
-    "Command Runner": frozenset({"commandrunner.legacy"}),
+    "Command Runner With Billing": _RUN,
+    "Command Runner": _RUN,
 }
 """Only an Administrator With Billing may change administrators (JumpCloud's help pages); which
 scopes the other roles have is not published, and these are the least that make sense."""
-SCOPES = frozenset().union(*SCOPES_OF_ROLES.values())
+SCOPES = all_scopes()
 """Every scope that means something here."""
 
 

@@ -69,12 +69,12 @@ def answer(
     return {"totalCount": len(found), "results": [project(document) for document in page]}
 
 
-def fields_of(
-    document: Document, shape: Shape, parameters: Mapping[str, Value], hidden: frozenset[str]
+def projected(
+    document: Document, shape: Shape, fields: Value | None, hidden: frozenset[str]
 ) -> Document:
-    """Return a document that is answered alone, as the parameter `fields` asks for it."""
-    known = _knowing(shape, Rows([document], hidden))
-    return _projection(as_text(parameters.get("fields")), known, hidden)(document)
+    """Return one record with the fields that are asked for, all unless they are known."""
+    rows = Rows([document], hidden)
+    return _projection(as_text(fields), _knowing(shape, rows), hidden)(document)
 
 
 def _knowing(shape: Shape, rows: Rows) -> Callable[[str], bool]:

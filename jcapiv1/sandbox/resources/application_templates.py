@@ -5,29 +5,26 @@ from __future__ import annotations
 from jcapiv1.sandbox.calls.call import Call, Document
 from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.calls.routing import Routes
-from jcapiv1.sandbox.lists.question import read_question
-from jcapiv1.sandbox.lists.select import fields_of, select
+from jcapiv1.sandbox.lists.select import projected, select
 from jcapiv1.sandbox.resources.applications import Application
 from jcapiv1.sandbox.resources.catalogue import ApplicationTemplate, catalogue
 from jcapiv1.sandbox.state.records import Organization
 
-_READ = frozenset({"applicationtemplates", "applicationtemplates.readonly"})
-
 
 def application_templates_list(call: Call) -> Document:
     """GET /application-templates."""
-    documents = _seen_by(call, call.tenant(_READ))
-    return select(
-        lambda: [*documents.values()], ApplicationTemplate.shape, read_question(call.parameters)
-    )
+    documents = _seen_by(call, call.tenant())
+    return select(lambda: [*documents.values()], ApplicationTemplate.shape, call.parameters)
 
 
 def application_templates_get(call: Call) -> Document:
     """GET /application-templates/{id}."""
-    found = _seen_by(call, call.tenant(_READ)).get(call.path["id"].lower())
+    found = _seen_by(call, call.tenant()).get(call.path["id"].lower())
     if found is None:
         raise Refusal(404, "Not Found: application template not found")
-    return fields_of(found, ApplicationTemplate.shape, call.parameters, frozenset())
+    return projected(
+        found, ApplicationTemplate.shape, call.parameters.get("fields"), frozenset()
+    )
 
 
 def _seen_by(call: Call, tenant: Organization) -> dict[str, Document]:

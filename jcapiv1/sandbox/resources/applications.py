@@ -10,18 +10,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from jcapiv1 import models
-from jcapiv1.sandbox.calls.bodies import checked_fields
 from jcapiv1.sandbox.calls.call import Call, Document
 from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.calls.required import require
 from jcapiv1.sandbox.resources.catalogue import template_named
 from jcapiv1.sandbox.resources.resource import TenantResource
 from jcapiv1.sandbox.state.records import Field, Organization, TenantRecord, wire_time
-from jcapiv1.sandbox.state.shapes import Shape
 from jcapiv1.sandbox.state.state import State
-
-_READ = frozenset({"applications", "applications.readonly"})
-_CHANGE = frozenset({"applications"})
 
 _DESCRIPTION_LIMIT = 256
 _CERTIFICATE_LIFE = timedelta(days=5 * 365)
@@ -32,6 +27,8 @@ class Application(TenantRecord, model=models.Application):
     """An application of one tenant."""
 
     __slots__ = ()
+
+    noun = "application"
 
     name = Field[str]("name")
     """The connector's name, such as `aws-sso`."""
@@ -45,27 +42,20 @@ class Application(TenantRecord, model=models.Application):
         return f"<Application {self.id} {self.display_label or self.name!r}>"
 
 
-_SHAPE = Application.shape
-_TAKEN = Shape(
-    frozenset(_SHAPE.names) - _BY_THE_SERVICE,
-    types={name: kind for name, kind in _SHAPE.types.items() if name not in _BY_THE_SERVICE},
-)
-
-
 def applications_list(call: Call) -> Document:
     """GET /applications. By name, unless another order is asked for."""
-    return call.page(Application, call.tenant(_READ), sort="name")
+    return call.page(Application, call.tenant(), sort="name")
 
 
 def applications_post(call: Call) -> Document:
     """POST /applications."""
-    tenant = call.tenant(_CHANGE)
+    tenant = call.tenant()
     return call.view(add_application(call.state, tenant, _read(call)))
 
 
 def applications_get(call: Call) -> Document:
     """GET /applications/{id}."""
-    return call.view(call.one(Application, call.tenant(_READ)))
+    return call.view(call.one(Application, call.tenant()))
 
 
 def applications_put(call: Call) -> Document:
@@ -73,7 +63,7 @@ def applications_put(call: Call) -> Document:
 
     `name` and `ssoUrl` stay as they are, whatever the body says.
     """
-    tenant = call.tenant(_CHANGE)
+    tenant = call.tenant()
     body = _read(call)
     application = call.one(Application, tenant)
     kept = {name: application.document[name] for name in (*_BY_THE_SERVICE, "name", "ssoUrl")}
@@ -85,15 +75,16 @@ def applications_put(call: Call) -> Document:
 
 def applications_delete(call: Call) -> Document:
     """DELETE /applications/{id}. Answers what was deleted."""
-    application = call.one(Application, call.tenant(_CHANGE))
+    application = call.one(Application, call.tenant())
     call.state.remove(application)
     return call.view(application)
 
 
 def _read(call: Call) -> Document:
-    body = call.json_object()
-    require(body, "name", "ssoUrl", "config")
-    taken = checked_fields(body, _TAKEN, _SHAPE)
+    taken = call.fields(Application)
+    require(taken, "name", "ssoUrl")
+    for name in _BY_THE_SERVICE:
+        taken.pop(name, None)
     if len(taken.get("description") or "") > _DESCRIPTION_LIMIT:
         raise Refusal(400, f"Bad Request: description has more than {_DESCRIPTION_LIMIT} characters")
     for name in ("idpCertificate", "idpPrivateKey"):

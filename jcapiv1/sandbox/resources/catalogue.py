@@ -33,6 +33,8 @@ class ApplicationTemplate(Record, model=models.Applicationtemplate):
 
     __slots__ = ()
 
+    noun = "application template"
+
     name = Field[str]("name")
     display_name = Field[str]("displayName")
 

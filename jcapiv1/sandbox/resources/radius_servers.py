@@ -8,7 +8,6 @@ from ipaddress import ip_address
 from typing import Any
 
 from jcapiv1 import models
-from jcapiv1.sandbox.calls.bodies import checked_fields
 from jcapiv1.sandbox.calls.call import Call, Document
 from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.calls.required import require
@@ -17,11 +16,6 @@ from jcapiv1.sandbox.state.records import Field, Organization, TenantRecord
 from jcapiv1.sandbox.state.shapes import Shape
 from jcapiv1.sandbox.state.state import State
 
-_READ = frozenset({"radius", "radius.readonly"})
-_CHANGE = frozenset({"radius"})
-
-_POSTED = Shape.of(models.Radiusserverpost)
-_PUT = Shape.of(models.RadiusserversIdBody)
 _ANSWERED = frozenset(Shape.of(models.Radiusserverput).names)
 """What changing and deleting answer: no shared secret, no tenant."""
 
@@ -30,6 +24,9 @@ class RadiusServer(TenantRecord, model=models.Radiusserver):
     """A RADIUS server of one tenant."""
 
     __slots__ = ()
+
+    noun = "RADIUS server"
+    unique = ("networkSourceIp",)
 
     name = Field[str]("name")
     network_source_ip = Field[str]("networkSourceIp")
@@ -42,28 +39,28 @@ class RadiusServer(TenantRecord, model=models.Radiusserver):
 
 def radius_servers_list(call: Call) -> Document:
     """GET /radiusservers. With the shared secrets, as the service has them."""
-    return call.page(RadiusServer, call.tenant(_READ))
+    return call.page(RadiusServer, call.tenant())
 
 
 def radius_servers_post(call: Call) -> Document:
     """POST /radiusservers."""
-    tenant = call.tenant(_CHANGE)
-    body = _read(call, _POSTED)
-    _refuse_taken_address(call.state, tenant, None, body)
+    tenant = call.tenant()
+    body = _read(call)
+    call.refuse_taken(RadiusServer, body, tenant=tenant)
     return call.view(add_radius_server(call.state, tenant, body))
 
 
 def radius_servers_get(call: Call) -> Document:
     """GET /radiusservers/{id}."""
-    return call.view(call.one(RadiusServer, call.tenant(_READ)))
+    return call.view(call.one(RadiusServer, call.tenant()))
 
 
 def radius_servers_put(call: Call) -> Document:
     """PUT /radiusservers/{id}. What the body leaves out is as in a new server, but `authIdp`."""
-    tenant = call.tenant(_CHANGE)
-    body = _read(call, _PUT)
+    tenant = call.tenant()
+    body = _read(call)
     server = call.one(RadiusServer, tenant)
-    _refuse_taken_address(call.state, tenant, server, body)
+    call.refuse_taken(RadiusServer, body, tenant=tenant, but=server)
     tags = body.pop("tags", None) or []  # the answer calls them otherwise
     kept = {name: server.document[name] for name in ("_id", "id", "organization", "authIdp")}
     server.document.clear()
@@ -73,7 +70,7 @@ def radius_servers_put(call: Call) -> Document:
 
 def radius_servers_delete(call: Call) -> Document:
     """DELETE /radiusservers/{id}. Answers what changing answers."""
-    server = call.one(RadiusServer, call.tenant(_CHANGE))
+    server = call.one(RadiusServer, call.tenant())
     call.state.remove(server)
     return _answer(server)
 
@@ -82,27 +79,14 @@ def _answer(server: RadiusServer) -> Document:
     return {name: value for name, value in server.document.items() if name in _ANSWERED}
 
 
-def _read(call: Call, sent: Shape) -> Document:
-    body = call.json_object()
-    require(body, "name", "networkSourceIp", "sharedSecret")
-    taken = checked_fields(body, sent, RadiusServer.shape)
+def _read(call: Call) -> Document:
+    taken = call.fields(RadiusServer)
+    require(taken, "name", "networkSourceIp", "sharedSecret")
     try:
         ip_address(taken["networkSourceIp"])
     except ValueError:
         raise Refusal(400, "Bad Request: networkSourceIp must be an IP address") from None
     return taken
-
-
-def _refuse_taken_address(
-    state: State, tenant: Organization, server: RadiusServer | None, body: Document
-) -> None:
-    for other in state.table(RadiusServer).values():
-        if (
-            other is not server
-            and other.organization == tenant.id
-            and other.network_source_ip == body["networkSourceIp"]
-        ):
-            raise Refusal(409, "Conflict: another RADIUS server has this networkSourceIp")
 
 
 _DEFAULTS: Mapping[str, Any] = {

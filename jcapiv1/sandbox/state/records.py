@@ -47,10 +47,18 @@ class Field(Generic[T]):
 class Record:
     """A document of the service with attributes."""
 
-    __slots__ = ("document",)
+    __slots__ = ("document", "private")
 
     shape: ClassVar[Shape]
     """What the contract says of it."""
+    noun: ClassVar[str]
+    """What messages call it, for example `administrator`."""
+    unique: ClassVar[tuple[str, ...]] = ()
+    """The names of fields that no two may have alike, whatever the case."""
+    hidden: ClassVar[frozenset[str]] = frozenset()
+    """What a key of several tenants is not told."""
+    kinds: ClassVar[dict[str, type[Record]]] = {}
+    """All kinds of records by their nouns."""
 
     created = Field[str]("created")
     """ISO 8601 in UTC with milliseconds."""
@@ -61,10 +69,13 @@ class Record:
         """Take the shape from the model that lists answer with, and one with further fields."""
         if model is not None:
             cls.shape = Shape.of(*filter(None, (more, model)))
+            Record.kinds[cls.noun] = cls
 
-    def __init__(self, document: dict[str, Any]) -> None:
+    def __init__(self, document: dict[str, Any], private: dict[str, Any] | None = None) -> None:
         self.document = LiveDocument({**document, "id": document["_id"]})
         """What goes over the wire, by wire name."""
+        self.private = private or {}
+        """What the sandbox knows beyond that, and no operation answers; JSON as well."""
 
     @property
     def id(self) -> str:
@@ -77,6 +88,8 @@ class Organization(Record, model=OrganizationslistResults, more=models.Organizat
     """A tenant."""
 
     __slots__ = ()
+
+    noun = "organization"
 
     display_name = Field[str | None]("displayName")
     logo_url = Field[str | None]("logoUrl")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 import random
 import threading
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any, TypeVar
 
 from jcapiv1.sandbox.state.documents import Memory
-from jcapiv1.sandbox.state.records import Record
+from jcapiv1.sandbox.state.records import Record, TenantRecord, wire_time
 
 EPOCH = datetime(2026, 1, 1, tzinfo=timezone.utc)
 """When the sandbox's own clock starts: what it writes is the same in every run."""
@@ -23,14 +23,19 @@ class Mail:
     """Something that the real service would have sent or started."""
 
     kind: str
-    """`reactivation`, `totp_reset` or `multi_factor_setup`."""
-    administrator: str
-    """The administrator's id."""
-    email: str
+    """For example `reactivation` or `totp_reset`."""
+    administrator: str | None
+    """The id of the administrator whom it is about, if it is one."""
+    email: str | None
+    """Where a mail goes; for what is no mail, the address of whom it is about, if any."""
     organization: str
     """The tenant's id."""
     at: str
     """When, by the sandbox's own clock (ISO 8601)."""
+    record: str = ""
+    """The id of the administrator, person or device that it is about."""
+    about: str = "administrator"
+    """What that is: `administrator`, `person`, `system`."""
 
 
 class State:
@@ -42,9 +47,9 @@ class State:
         self.memory = Memory()
         """What lists found, until a record changes."""
         self._tables: dict[type[Record], dict[str, Any]] = {}
-        self._ticks = itertools.count(1)
+        self._seconds = 0
         self._machine = f"{chance.getrandbits(40):010x}"
-        self._counter = itertools.count(chance.getrandbits(20))
+        self._counter = chance.getrandbits(20)
         self.provider = self.new_id(EPOCH)
         """The id of the managed service provider."""
 
@@ -60,15 +65,77 @@ class State:
         return record
 
     def remove(self, record: Record) -> None:
-        """Keep a record no longer."""
+        """Forget a record; KeyError if it is not there."""
         del self.table(type(record))[record.id]
         record.document.memory = None
         self.memory.forget()
 
+    def send(self, kind: str, record: TenantRecord, email: str | None = None) -> Mail:
+        """Put into the outbox what would have been sent or started, and return it.
+
+        It goes to `email`, or else to the address that the record has.
+        """
+        mail = Mail(
+            kind=kind,
+            administrator=record.id if record.noun == "administrator" else None,
+            email=email or record.document.get("email"),
+            organization=record.organization,
+            at=wire_time(self.now()),
+            record=record.id,
+            about=record.noun,
+        )
+        self.outbox.append(mail)
+        return mail
+
     def now(self) -> datetime:
         """Return the next moment of the sandbox's clock, which goes on a second a change."""
-        return EPOCH + timedelta(seconds=next(self._ticks))
+        with self.lock:
+            self._seconds += 1
+            return EPOCH + timedelta(seconds=self._seconds)
 
     def new_id(self, created: datetime) -> str:
         """Return 24 hex digits, made like the service's: the time, a machine, a counter."""
-        return f"{int(created.timestamp()):08x}{self._machine}{next(self._counter):06x}"
+        with self.lock:
+            self._counter += 1
+            return f"{int(created.timestamp()):08x}{self._machine}{self._counter - 1:06x}"
+
+    def snapshot(self) -> dict[str, Any]:
+        """Return all of it as JSON."""
+        with self.lock:
+            return {
+                "machine": self._machine,
+                "counter": self._counter,
+                "seconds": self._seconds,
+                "provider": self.provider,
+                "outbox": [asdict(each) for each in self.outbox],
+                "records": {
+                    kind.noun: [
+                        {"document": each.document, "private": each.private}
+                        for each in table.values()
+                    ]
+                    for kind, table in self._tables.items()
+                },
+            }
+
+    def restore(self, document: Mapping[str, Any]) -> None:
+        """Become what `snapshot` returned.
+
+        A record that is still there stays the same object, so that who holds it goes on with it.
+        """
+        with self.lock:
+            self._machine, self._counter = document["machine"], document["counter"]
+            self._seconds, self.provider = document["seconds"], document["provider"]
+            self.outbox[:] = [Mail(**each) for each in document["outbox"]]
+            old, self._tables = self._tables, {}
+            for noun, saved in document["records"].items():
+                kind = Record.kinds[noun]
+                for each in saved:
+                    fresh = kind(each["document"], each["private"])
+                    held = old.get(kind, {}).get(fresh.id, fresh)
+                    if held is not fresh:
+                        held.document.memory = None
+                        held.document.clear()
+                        held.document.update(fresh.document)
+                        held.private = fresh.private
+                    self.add(held)
+            self.memory.forget()
