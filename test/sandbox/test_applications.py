@@ -107,9 +107,7 @@ def test_a_value_that_makes_no_sense_gets_400(
 
 
 @pytest.mark.parametrize("name", ["idpCertificate", "idpPrivateKey"])
-def test_an_empty_certificate_or_key_gets_503(
-    http: Plain, acme: Organization, name: str
-) -> None:
+def test_an_empty_certificate_or_key_gets_503(http: Plain, acme: Organization, name: str) -> None:
     body = {**WIKI, "config": {**WIKI["config"], name: {"value": ""}}}
     assert http("POST", "/applications", tenant=acme, json_body=body).status == 503
 
@@ -197,7 +195,7 @@ def test_reading_does_not_give_the_right_to_change(
 def test_the_catalogue_is_listed_and_read(http: Plain, acme: Organization) -> None:
     answer = http.get("/application-templates?limit=100&sort=name", tenant=acme).json()
     assert answer["totalCount"] == len(answer["results"]) > 10
-    assert [each["name"] for each in answer["results"]][0] == "aws-sso"
+    assert answer["results"][0]["name"] == "aws-sso"
     for template in answer["results"]:
         path = f"/application-templates/{template['_id']}"
         assert http.get(path, tenant=acme).json() == template

@@ -29,9 +29,7 @@ def test_fields_choose_what_is_answered(http: Plain, acme: Organization) -> None
     assert answer.json() == {"displayName": "Acme"}
 
 
-def test_settings_that_are_sent_change_and_the_others_stay(
-    http: Plain, acme: Organization
-) -> None:
+def test_settings_that_are_sent_change_and_the_others_stay(http: Plain, acme: Organization) -> None:
     before = http.get(f"/organizations/{acme.id}").json()["settings"]
     body = {"settings": {"contactName": "Nora", "systemUsersCanEdit": False}}
     answer = http("PUT", f"/organizations/{acme.id}", json_body=body)

@@ -26,9 +26,7 @@ def read_sort(parameters: Mapping[str, Value]) -> tuple[Key, ...]:
     )
 
 
-def arrange(
-    rows: Rows, order: Iterable[Key], is_known: Callable[[str], bool]
-) -> list[Document]:
+def arrange(rows: Rows, order: Iterable[Key], is_known: Callable[[str], bool]) -> list[Document]:
     """Return the documents in the order asked for; unknown names do not sort."""
     columns: list[tuple[list[Any], bool]] = []
     for field, descending, ignore_case in order:

@@ -16,13 +16,14 @@ from jcapiv1.sandbox.lists.conditions import (
     Holding,
     read_condition,
 )
-from jcapiv1.sandbox.lists.question import Question, read_number, read_question
+from jcapiv1.sandbox.lists.question import Question, read_question
 from jcapiv1.sandbox.lists.rows import Document, Rows
 from jcapiv1.sandbox.lists.search import read_search
 
 _LITERAL = re.compile(r"/(.*)/([a-z]*)", re.DOTALL)
 _NONE = re.RegexFlag(0)
 _FLAGS = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL, "g": _NONE, "u": _NONE}
+_NUMBERS = frozenset({"limit", "skip"})
 _JOINED = {"and": all, "or": any}
 
 
@@ -93,7 +94,7 @@ def _text(name: str, value: object) -> str:
         return " ".join(_text(name, each) for each in cast("list[object]", value))
     if isinstance(value, str):
         return value
-    if isinstance(value, int) and not isinstance(value, bool):
+    if name in _NUMBERS and isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise Refusal(400, f"{name} cannot be read")
 

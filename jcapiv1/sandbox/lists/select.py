@@ -14,7 +14,6 @@ from jcapiv1.sandbox.lists.question import MAX_LIMIT, Question, read_question
 from jcapiv1.sandbox.lists.rows import Document, Rows
 from jcapiv1.sandbox.state.shapes import Shape
 
-
 Recall: TypeAlias = Callable[[Hashable, Callable[[], list[Document]]], list[Document]]
 
 

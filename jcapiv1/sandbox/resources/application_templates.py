@@ -22,9 +22,7 @@ def application_templates_get(call: Call) -> Document:
     found = _seen_by(call, call.tenant()).get(call.path["id"].lower())
     if found is None:
         raise Refusal(404, "Not Found: application template not found")
-    return projected(
-        found, ApplicationTemplate.shape, call.parameters.get("fields"), frozenset()
-    )
+    return projected(found, ApplicationTemplate.shape, call.parameters.get("fields"), frozenset())
 
 
 def _seen_by(call: Call, tenant: Organization) -> dict[str, Document]:

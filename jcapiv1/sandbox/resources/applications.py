@@ -86,7 +86,7 @@ def _read(call: Call) -> Document:
     for name in _BY_THE_SERVICE:
         taken.pop(name, None)
     if len(taken.get("description") or "") > _DESCRIPTION_LIMIT:
-        raise Refusal(400, f"Bad Request: description has more than {_DESCRIPTION_LIMIT} characters")
+        raise Refusal(400, f"Bad Request: description is beyond {_DESCRIPTION_LIMIT} characters")
     for name in ("idpCertificate", "idpPrivateKey"):
         if (taken["config"].get(name) or {}).get("value") == "":
             raise Refusal(503)  # so a third party saw it
