@@ -253,7 +253,7 @@ def test_text_from_a_file_loses_its_newline(value: Any) -> None:
         ("\n", ValueError, "org_id is empty"),
         ("secret\nsecret", ValueError, "org_id holds control characters"),
         ("secret\x85x", ValueError, "org_id holds control characters"),
-        (b"secret\xff", ValueError, "org_id is not UTF-8 text"),
+        (b"secret\xff", ValueError, "org_id holds bytes that are not UTF-8"),
         (7, TypeError, "org_id is text, not int"),
         (None, TypeError, "org_id is text, not NoneType"),
     ],
