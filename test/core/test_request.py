@@ -23,7 +23,8 @@ from jcapiv1.core.request import (
     path_segment,
     to_wire,
 )
-from jcapiv1.security.masking import Masked, mask
+from jcapiv1.security.masked import Masked
+from jcapiv1.security.masking import mask
 
 USER = Operation("users_put", "PUT", "/users/{id}", "Userreturn", repeat="always", body="Userput")
 LIST = Operation(
