@@ -418,22 +418,6 @@ def test_what_a_file_says_of_roles_holds_for_all_their_names(tmp_path: Path) -> 
 
 
 UNSERVED: set[str] = {
-    # people
-    "sshkey_delete",
-    "sshkey_list",
-    "sshkey_post",
-    "systemusers_delete",
-    "systemusers_expire",
-    "systemusers_get",
-    "systemusers_list",
-    "systemusers_mfasync",
-    "systemusers_post",
-    "systemusers_put",
-    "systemusers_resetmfa",
-    "systemusers_state_activate",
-    "systemusers_totp_info",
-    "systemusers_unlock",
-    # end of people
     # devices
     "systems_command_builtin_erase",
     "systems_command_builtin_lock",

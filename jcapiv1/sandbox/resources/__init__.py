@@ -11,11 +11,14 @@ from jcapiv1.sandbox.resources import (
     application_templates,
     applications,
     organizations,
+    people,
     radius_servers,
+    searches,
 )
 
 TENANT_RESOURCES = (
     administrators.RESOURCE,
+    people.RESOURCE,
     applications.RESOURCE,
     radius_servers.RESOURCE,
 )
@@ -23,6 +26,7 @@ ROUTER = Router(
     (
         organizations.ROUTES,
         application_templates.ROUTES,
+        searches.ROUTES,
         *(each.routes for each in TENANT_RESOURCES),
     )
 )
