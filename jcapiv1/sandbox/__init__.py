@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     from jcapiv1.sandbox.resources.applications import Application as Application
     from jcapiv1.sandbox.resources.radius_servers import RadiusServer as RadiusServer
     from jcapiv1.sandbox.sandbox import Sandbox as Sandbox
+    from jcapiv1.sandbox.state.changes import Change as Change
     from jcapiv1.sandbox.state.records import Organization as Organization
     from jcapiv1.sandbox.state.state import Mail as Mail
+    from jcapiv1.sandbox.testing import SandboxTestCase as SandboxTestCase
+    from jcapiv1.sandbox.testing import with_sandbox as with_sandbox
 
 __all__ = [
     "Administrator",
     "Application",
+    "Change",
     "Fault",
     "Key",
     "Mail",
@@ -35,11 +39,14 @@ __all__ = [
     "RadiusServer",
     "RecordedRequest",
     "Sandbox",
+    "SandboxTestCase",
+    "with_sandbox",
 ]
 
 _MODULES = {
     "Administrator": "resources.administrators",
     "Application": "resources.applications",
+    "Change": "state.changes",
     "Fault": "faults",
     "Key": "access.keys",
     "Mail": "state.state",
@@ -47,6 +54,8 @@ _MODULES = {
     "RadiusServer": "resources.radius_servers",
     "RecordedRequest": "recording",
     "Sandbox": "sandbox",
+    "SandboxTestCase": "testing",
+    "with_sandbox": "testing",
 }
 
 

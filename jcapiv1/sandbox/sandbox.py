@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import random
+import secrets
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from jcapiv1.sandbox.access.keys import SCOPES, SCOPES_OF_ROLES, Access, Key
 from jcapiv1.sandbox.access.oauth import TOKEN_PATH
 from jcapiv1.sandbox.access.rate_limit import RateLimit
+from jcapiv1.sandbox.control.credentials import Credentials
+from jcapiv1.sandbox.control.endpoint import Control
 from jcapiv1.sandbox.faults import Fault, Faults
 from jcapiv1.sandbox.recording import RecordedRequest, Recorder
 from jcapiv1.sandbox.resources.administrators import Administrator, add_administrator
@@ -20,10 +23,11 @@ from jcapiv1.sandbox.resources.organizations import add_organization
 from jcapiv1.sandbox.resources.radius_servers import RadiusServer, add_radius_server
 from jcapiv1.sandbox.seeds.file import from_file
 from jcapiv1.sandbox.seeds.numbered import seeded
-from jcapiv1.sandbox.service import API, Service
+from jcapiv1.sandbox.service import API, CONTROL, Service
 from jcapiv1.sandbox.state.records import Organization
 from jcapiv1.sandbox.state.state import Mail, State
 from jcapiv1.sandbox.wire.server import Server
+from jcapiv1.sandbox.wire.tls import OwnCertificate
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -40,7 +44,9 @@ class Sandbox:
     path of a JSON file, which says itself what there is. `multi_tenant` says whether the API key
     and the service account manage all tenants or the first one only. `rate_limit` is a number of
     requests and of seconds, for each key. `port` 0 takes a free one. Of the requests the last
-    `keep_requests` are kept. ValueError if one of these makes no sense.
+    `keep_requests` are kept. `control_token` is what other machines control it with, made up
+    unless given. `tls` serves over TLS with a certificate of its own, for the names of this machine
+    and those given. ValueError if one of these makes no sense.
 
     A `with` block starts and closes it; without one, `start()` and `close()` do.
     """
@@ -58,6 +64,8 @@ class Sandbox:
         keep_requests: int = 1000,
         host: str = "127.0.0.1",
         port: int = 0,
+        control_token: str | None = None,
+        tls: bool | Iterable[str] = False,
     ) -> None:
         _check_count("organizations", organizations)
         _check_count("administrators", administrators)
@@ -70,6 +78,10 @@ class Sandbox:
             raise ValueError(f"faults are Fault(...) objects, not {wrong[0]!r}")
         self._host = host
         self._port = port
+        if isinstance(tls, str):
+            raise ValueError(f"tls are several names, for example [{tls!r}], or True")
+        self._tls_names = None if tls is False else () if tls is True else (*tls,)
+        self._certificate: OwnCertificate | None = None
         self._server: Server | None = None
         chance = random.Random(f"credentials {seed}")  # noqa: S311 - made up for tests
         self.api_key = f"jca_{chance.getrandbits(144):036x}"
@@ -97,6 +109,9 @@ class Sandbox:
             rate_limit=_rate_limit(rate_limit),
             token_lifetime=token_lifetime,
         )
+        self.control_token = control_token or secrets.token_urlsafe(24)
+        """What other machines send as `x-sandbox-token` to control the sandbox."""
+        self._service.control = Control(self, self._service, self.control_token).answer
 
     def start(self) -> Self:
         """Begin to serve, and return the sandbox; OSError if the port is taken.
@@ -104,7 +119,12 @@ class Sandbox:
         Whoever calls it calls `close()` in the end. A sandbox that is started stays as it is.
         """
         if self._server is None:
-            self._server = Server(self._service, self._host, self._port)
+            certificate = context = None
+            if self._tls_names is not None:
+                certificate = OwnCertificate((self._host, *self._tls_names))
+                context = certificate.context
+            self._server = Server(self._service, self._host, self._port, context)
+            self._certificate = certificate
             self._server.start()
         return self
 
@@ -113,6 +133,8 @@ class Sandbox:
         server, self._server = self._server, None
         if server is not None:
             server.close()
+        if self._certificate is not None:
+            self._certificate.close()
 
     def __enter__(self) -> Self:
         return self.start()
@@ -139,6 +161,30 @@ class Sandbox:
         return self._origin + TOKEN_PATH
 
     @property
+    def credentials(self) -> Credentials:
+        """All of these, for programs: as JSON and as lines of a shell."""
+        return Credentials(
+            api_url=self.url,
+            api_key=self.api_key,
+            token_url=self.token_url,
+            client_id=self.client_id,
+            client_secret=self.client_secret,
+            control_url=self._origin + CONTROL,
+            control_token=self.control_token,
+            certificate=self.certificate_path,
+        )
+
+    @property
+    def certificate(self) -> str | None:
+        """The certificate to trust, as PEM; None without TLS."""
+        return None if self._certificate is None else self._certificate.pem
+
+    @property
+    def certificate_path(self) -> str | None:
+        """A file with the certificate to trust, while it serves; None without TLS."""
+        return None if self._certificate is None else str(self._certificate.path)
+
+    @property
     def _origin(self) -> str:
         if self._server is None:
             raise RuntimeError(
@@ -146,7 +192,8 @@ class Sandbox:
                 "write `with Sandbox() as sandbox:`, or call `sandbox.start()`"
             )
         host = f"[{self._host}]" if ":" in self._host else self._host
-        return f"http://{host}:{self._server.port}"
+        scheme = "http" if self._tls_names is None else "https"
+        return f"{scheme}://{host}:{self._server.port}"
 
     def configuration(self, **overrides: Any) -> Configuration:
         """Return a configuration with the sandbox's address and key.
@@ -158,6 +205,7 @@ class Sandbox:
         settings: dict[str, Any] = {
             "host": self.url,
             "api_key": {"x-api-key": self.api_key},
+            **({} if self._certificate is None else {"ssl_ca_cert": self.certificate_path}),
             **overrides,
         }
         return Configuration(**settings)
@@ -200,6 +248,14 @@ class Sandbox:
     def reset(self) -> None:
         """Go back to the beginning: records, keys, faults, limits, what was recorded and sent."""
         self._service.reset()
+
+    def snapshot(self) -> dict[str, Any]:
+        """Return the records, the outbox and the clock as JSON."""
+        return self._service.state.snapshot()
+
+    def restore(self, document: Mapping[str, Any]) -> None:
+        """Become what `snapshot` returned; keys, faults and recorded requests stay."""
+        self._service.state.restore(document)
 
     def fail(
         self,
