@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jcapiv1.sandbox.faults import Fault as Fault
     from jcapiv1.sandbox.recording import RecordedRequest as RecordedRequest
     from jcapiv1.sandbox.resources.administrators import Administrator as Administrator
+    from jcapiv1.sandbox.resources.people.record import Person as Person
     from jcapiv1.sandbox.sandbox import Sandbox as Sandbox
     from jcapiv1.sandbox.state.records import Organization as Organization
     from jcapiv1.sandbox.state.state import Mail as Mail
@@ -29,6 +30,7 @@ __all__ = [
     "Key",
     "Mail",
     "Organization",
+    "Person",
     "RecordedRequest",
     "Sandbox",
 ]
@@ -39,6 +41,7 @@ _MODULES = {
     "Key": "access.keys",
     "Mail": "state.state",
     "Organization": "state.records",
+    "Person": "resources.people.record",
     "RecordedRequest": "recording",
     "Sandbox": "sandbox",
 }
