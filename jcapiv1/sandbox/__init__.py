@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jcapiv1.sandbox.recording import RecordedRequest as RecordedRequest
     from jcapiv1.sandbox.resources.administrators import Administrator as Administrator
     from jcapiv1.sandbox.resources.applications import Application as Application
+    from jcapiv1.sandbox.resources.people.record import Person as Person
     from jcapiv1.sandbox.resources.radius_servers import RadiusServer as RadiusServer
     from jcapiv1.sandbox.sandbox import Sandbox as Sandbox
     from jcapiv1.sandbox.state.changes import Change as Change
@@ -36,6 +37,7 @@ __all__ = [
     "Key",
     "Mail",
     "Organization",
+    "Person",
     "RadiusServer",
     "RecordedRequest",
     "Sandbox",
@@ -52,6 +54,7 @@ _MODULES = {
     "Mail": "state.state",
     "Organization": "state.records",
     "RadiusServer": "resources.radius_servers",
+    "Person": "resources.people.record",
     "RecordedRequest": "recording",
     "Sandbox": "sandbox",
     "SandboxTestCase": "testing",

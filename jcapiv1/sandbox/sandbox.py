@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import secrets
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +22,13 @@ from jcapiv1.sandbox.recording import RecordedRequest, Recorder
 from jcapiv1.sandbox.resources.administrators import Administrator, add_administrator
 from jcapiv1.sandbox.resources.applications import Application, add_application
 from jcapiv1.sandbox.resources.organizations import add_organization
+from jcapiv1.sandbox.resources.people.record import STATES, Person, add_person
 from jcapiv1.sandbox.resources.radius_servers import RadiusServer, add_radius_server
 from jcapiv1.sandbox.seeds.file import from_file
 from jcapiv1.sandbox.seeds.numbered import seeded
 from jcapiv1.sandbox.service import API, CONTROL, Service
-from jcapiv1.sandbox.state.records import Organization
+from jcapiv1.sandbox.snapshots import restore, snapshot
+from jcapiv1.sandbox.state.records import Organization, wire_time
 from jcapiv1.sandbox.state.state import Mail, State
 from jcapiv1.sandbox.wire.server import Server
 from jcapiv1.sandbox.wire.tls import OwnCertificate
@@ -57,6 +61,7 @@ class Sandbox:
         seed: int | str | os.PathLike[str] = 1,
         organizations: int = 250,
         administrators: int = 400,
+        people: int = 0,
         multi_tenant: bool = True,
         rate_limit: tuple[int, float] | None = None,
         faults: Iterable[Fault] = (),
@@ -69,6 +74,7 @@ class Sandbox:
     ) -> None:
         _check_count("organizations", organizations)
         _check_count("administrators", administrators)
+        _check_count("people", people)
         _check_count("keep_requests", keep_requests)
         _check_count("port", port, most=65535)
         if not 0 <= token_lifetime < float("inf"):  # so that nan is wrong, too
@@ -92,7 +98,7 @@ class Sandbox:
 
         def make_world() -> tuple[State, Access]:
             if isinstance(seed, int):
-                state, access = seeded(seed, organizations, administrators), Access()
+                state, access = seeded(seed, organizations, administrators, people=people), Access()
             else:
                 state, access = from_file(seed)
             reach = None if multi_tenant else frozenset([*state.table(Organization)][:1])
@@ -231,6 +237,11 @@ class Sandbox:
         return list(self._service.state.table(RadiusServer).values())
 
     @property
+    def people(self) -> list[Person]:
+        """The people of all tenants, oldest first."""
+        return list(self._service.state.table(Person).values())
+
+    @property
     def outbox(self) -> list[Mail]:
         """What would have been sent or started since the last `reset`, oldest first."""
         return list(self._service.state.outbox)
@@ -250,12 +261,23 @@ class Sandbox:
         self._service.reset()
 
     def snapshot(self) -> dict[str, Any]:
-        """Return the records, the outbox and the clock as JSON."""
-        return self._service.state.snapshot()
+        """Return all records, the outbox, the clock and the keys as JSON, for `restore`.
+
+        It has the keys in it. Requests, counts, faults and tokens are no part of it.
+        """
+        return snapshot(self._service.state, self._service.access)
 
     def restore(self, document: Mapping[str, Any]) -> None:
-        """Become what `snapshot` returned; keys, faults and recorded requests stay."""
-        self._service.state.restore(document)
+        """Become what `snapshot` returned, in this process or in another.
+
+        A record that is still there stays the same object. ValueError for what is no snapshot.
+        """
+        restore(document, self._service.state, self._service.access)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write a snapshot to a file, which `Sandbox(seed=path)` starts from."""
+        text = json.dumps(self.snapshot(), ensure_ascii=True, indent=1)
+        Path(path).write_text(text + "\n", encoding="utf-8")
 
     def fail(
         self,
@@ -366,6 +388,50 @@ class Sandbox:
         state = self._service.state
         with state.lock:
             return add_radius_server(state, self._tenant(organization), document)
+
+    def person(
+        self,
+        username: str | None = None,
+        *,
+        organization: Organization | str | None = None,
+        email: str | None = None,
+        firstname: str = "Ada",
+        lastname: str = "Almeida",
+        state: str = "ACTIVATED",
+        password: bool = True,
+        totp_enabled: bool = False,
+        manager: Person | str | None = None,
+    ) -> Person:
+        """Add a person, without `organization` to the tenant of the manager, or to the first.
+
+        `state` is `STAGED`, `ACTIVATED` or `SUSPENDED`; `password` says whether there is one.
+        Whatever else the person shall have can be set on what is returned. ValueError if there is
+        no such state.
+        """
+        if state not in STATES:
+            raise ValueError(f"no state {state!r}; there are {', '.join(STATES)}")
+        if organization is None and isinstance(manager, Person):
+            organization = manager.organization
+        document: dict[str, Any] = {
+            "firstname": firstname,
+            "lastname": lastname,
+            "state": state,
+            "suspended": state == "SUSPENDED",
+            "activated": password,
+            "totp_enabled": totp_enabled,
+            "mfa": {"configured": totp_enabled, "exclusion": False},
+            "manager": manager.id if isinstance(manager, Person) else manager,
+        }
+        if username is not None:
+            document |= {"username": username, "email": f"{username}@example.com"}
+        if email is not None:
+            document["email"] = email
+        world = self._service.state
+        with world.lock:
+            now = world.now()
+            if password:
+                document["password_date"] = wire_time(now)
+            return add_person(world, self._tenant(organization), document, now)
 
     def key(
         self,

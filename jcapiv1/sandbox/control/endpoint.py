@@ -232,13 +232,10 @@ class Control:
         return {"name": name}
 
     def _restore(self, asked: _Asked) -> object:
-        document = self._snapshot(asked.path[0])
-        before = self._sandbox.snapshot()
         try:
-            self._sandbox.restore(document)
-        except (KeyError, TypeError, ValueError, AttributeError):
-            self._sandbox.restore(before)
-            raise Refusal(400, "Bad Request: that is no snapshot of a sandbox") from None
+            self._sandbox.restore(self._snapshot(asked.path[0]))
+        except ValueError as error:
+            raise Refusal(400, f"Bad Request: {error}") from None
         return {"name": asked.path[0]}
 
     def _drop(self, asked: _Asked) -> object:
