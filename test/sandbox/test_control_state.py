@@ -151,10 +151,13 @@ def test_snapshots_are_kept_and_come_back(
 def test_what_is_no_snapshot_is_refused_and_changes_nothing(
     sandbox: Sandbox, http: Plain, acme: Organization
 ) -> None:
-    for wrong in ({"x": 1}, {**sandbox.snapshot(), "records": {"organization": [5]}}):
+    saved = sandbox.snapshot()
+    broken = {**saved["state"], "records": {"organization": [5]}, "seconds": 5000}
+    for wrong in ({"x": 1}, {**saved, "state": {}}, {**saved, "state": broken}):
         control(http, "PUT", "snapshots/wrong", wrong)
         assert http("POST", f"{ROOT}/snapshots/wrong", key=None).status == 400
         assert sandbox.organizations == [acme]
+        assert sandbox.snapshot() == saved
     for method in ("GET", "POST", "DELETE"):
         assert http(method, f"{ROOT}/snapshots/missing", key=None).status == 404
 

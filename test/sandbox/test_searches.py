@@ -185,9 +185,10 @@ def test_people_are_searched_in_their_tenant_and_with_their_groups(
     sandbox: Sandbox, http: Plain
 ) -> None:
     tenant, other = sandbox.organizations[:2]
-    ada = sandbox.person("ada", organization=tenant, department="Research")
+    ada = sandbox.person("ada", organization=tenant)
     sandbox.person("bo", organization=tenant)
-    sandbox.person("ada2", organization=other, department="Research")
+    sandbox.person("ada2", organization=other).department = "Research"
+    ada.department = "Research"
     body = {"filter": [{"department": {"$regex": "^Res"}}], "searchFilter": {"searchTerm": "ada"}}
     (person,) = http("POST", "/search/systemusers", tenant=tenant, json_body=body).json()["results"]
     assert person["_id"] == person["id"] == ada.id

@@ -184,19 +184,30 @@ class State:
         A record that is still there stays the same object, so that who holds it goes on with it.
         """
         with self.lock:
-            self._machine, self._counter = document["machine"], document["counter"]
-            self._seconds, self.provider = document["seconds"], document["provider"]
-            self.outbox[:] = [Mail(**each) for each in document["outbox"]]
+            # All of it is read before anything changes: it may be no snapshot.
+            outbox = [Mail(**each) for each in document["outbox"]]
+            records = [
+                (kind, kind(each["document"], each["private"]))
+                for kind, saved in _by_kind(document["records"])
+                for each in map(copied, saved)
+            ]
+            machine, provider = str(document["machine"]), str(document["provider"])
+            counter, seconds = int(document["counter"]), int(document["seconds"])
+            self._machine, self.provider = machine, provider
+            self._counter, self._seconds = counter, seconds
+            self.outbox[:] = outbox
             old, self._tables = self._tables, {}
-            for noun, saved in document["records"].items():
-                kind = Record.kinds[noun]
-                for each in map(copied, saved):
-                    fresh = kind(each["document"], each["private"])
-                    held = old.get(kind, {}).get(fresh.id, fresh)
-                    if held is not fresh:
-                        held.document.memory = None
-                        held.document.clear()
-                        held.document.update(fresh.document)
-                        held.private = fresh.private
-                    self.add(held)
+            for kind, fresh in records:
+                held = old.get(kind, {}).get(fresh.id, fresh)
+                if held is not fresh:
+                    held.document.memory = None
+                    held.document.clear()
+                    held.document.update(fresh.document)
+                    held.private = fresh.private
+                self.add(held)
             self.memory.forget()
+
+
+def _by_kind(records: Mapping[str, Any]) -> Iterator[tuple[type[Record], list[Any]]]:
+    for noun, saved in records.items():
+        yield Record.kinds[noun], saved
