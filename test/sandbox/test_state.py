@@ -434,30 +434,6 @@ UNSERVED: set[str] = {
     "systemusers_totp_info",
     "systemusers_unlock",
     # end of people
-    # devices
-    "systems_command_builtin_erase",
-    "systems_command_builtin_lock",
-    "systems_command_builtin_restart",
-    "systems_command_builtin_shutdown",
-    "systems_delete",
-    "systems_get",
-    "systems_list",
-    "systems_put",
-    # end of devices
-    # commands
-    "command_file_get",
-    "command_results_delete",
-    "command_results_get",
-    "command_results_list",
-    "command_trigger_webhook_post",
-    "commands_delete",
-    "commands_get",
-    "commands_get_results",
-    "commands_list",
-    "commands_post",
-    "commands_put",
-    "commands_run",
-    # end of commands
     # applications
     "application_templates_get",
     "application_templates_list",

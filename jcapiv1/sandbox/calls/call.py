@@ -15,6 +15,7 @@ from jcapiv1.sandbox.calls.schemas import taken
 from jcapiv1.sandbox.contract import Described
 from jcapiv1.sandbox.lists.select import projected, select
 from jcapiv1.sandbox.state.records import Organization, Record, TenantRecord
+from jcapiv1.sandbox.state.shapes import Shape
 from jcapiv1.sandbox.state.state import State
 
 Document: TypeAlias = dict[str, Any]
@@ -22,6 +23,15 @@ R = TypeVar("R", bound=Record)
 T = TypeVar("T", bound=TenantRecord)
 
 _OBJECT_ID = re.compile(r"[0-9a-fA-F]{24}")
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """How an operation shows records, where that is not as they are kept."""
+
+    shape: Shape
+    show: Callable[[State, Any], Document]
+    """Makes what is shown of a record."""
 
 
 @dataclass(frozen=True)
@@ -81,11 +91,22 @@ class Call:
             raise Refusal(404, f"Not Found: {kind.noun} not found")
         return found
 
-    def page(self, kind: type[TenantRecord], tenant: Organization) -> Document:
+    def page(
+        self, kind: type[TenantRecord], tenant: Organization, *, look: Look | None = None
+    ) -> Document:
         """Return the page of the tenant's records that the parameters ask for."""
-        return self.select(kind, lambda each: each.document["organization"] == tenant.id, tenant.id)
+        return self.select(
+            kind, lambda each: each.document["organization"] == tenant.id, tenant.id, look=look
+        )
 
-    def select(self, kind: type[R], own: Callable[[R], bool], whose: Hashable) -> Document:
+    def select(
+        self,
+        kind: type[R],
+        own: Callable[[R], bool],
+        whose: Hashable,
+        *,
+        look: Look | None = None,
+    ) -> Document:
         """Return the page, of all records that are `own`, that the parameters ask for.
 
         `whose` is the same where the same records are.
@@ -93,12 +114,16 @@ class Call:
         hidden = self._hidden(kind)
 
         def documents() -> list[Document]:
-            return [each.document for each in self.state.table(kind).values() if own(each)]
+            records = filter(own, self.state.table(kind).values())
+            if look is None:
+                return [each.document for each in records]
+            return [look.show(self.state, each) for each in records]
 
         def recall(question: str, find: Callable[[], list[Document]]) -> list[Document]:
-            return self.state.memory.recall((kind, whose, hidden, question), find)
+            return self.state.memory.recall((kind, whose, hidden, look, question), find)
 
-        return select(documents, kind.shape, self.parameters, hidden=hidden, recall=recall)
+        shape = look.shape if look else kind.shape
+        return select(documents, shape, self.parameters, hidden=hidden, recall=recall)
 
     def view(self, record: Record) -> Document:
         """Return what the key gets to see of a record, or of that what `fields` asks for."""
@@ -113,21 +138,31 @@ class Call:
         """Return the body; an empty one is an empty object. Refusal: 400, 413 or 415."""
         return read_object(self.content_type, self.body)
 
-    def body_fields(self, *, optional: frozenset[str] = frozenset()) -> Document:
+    def body_fields(
+        self, *, optional: frozenset[str] = frozenset(), body: Document | None = None
+    ) -> Document:
         """Return what the operation takes of the body, checked by the contract.
 
         Names that the contract does not know are left out, inside too. `optional` are fields that
-        the service does without, whatever the contract says. Refusal: 400, 413 or 415.
+        the service does without, whatever the contract says. `body` stands in for the one that was
+        sent. Refusal: 400, 413 or 415.
         """
-        return taken(self.json_object(), self._schema, optional=optional)
+        sent = self.json_object() if body is None else body
+        return taken(sent, self._schema, optional=optional)
 
-    def fields(self, kind: type[Record], *, optional: frozenset[str] = frozenset()) -> Document:
+    def fields(
+        self,
+        kind: type[Record],
+        *,
+        optional: frozenset[str] = frozenset(),
+        body: Document | None = None,
+    ) -> Document:
         """Return the fields of the body as a record of this kind keeps them.
 
         That is what `body_fields` returns, with dates as they are answered. Refusal: 400 as well
         for what the record's own model could not answer.
         """
-        fields = self.body_fields(optional=optional)
+        fields = self.body_fields(optional=optional, body=body)
         return as_kept(fields, self._schema, kind.shape)
 
     @property

@@ -6,7 +6,18 @@ A new resource is a file here and a line below; `docs/decisions.md` says what it
 from __future__ import annotations
 
 from jcapiv1.sandbox.calls.routing import Router
-from jcapiv1.sandbox.resources import administrators, organizations
+from jcapiv1.sandbox.resources import (
+    administrators,
+    command_operations,
+    command_results,
+    organizations,
+    system_operations,
+)
 
-TENANT_RESOURCES = (administrators.RESOURCE,)
+TENANT_RESOURCES = (
+    administrators.RESOURCE,
+    system_operations.RESOURCE,
+    command_operations.RESOURCE,
+    command_results.RESOURCE,
+)
 ROUTER = Router((organizations.ROUTES, *(each.routes for each in TENANT_RESOURCES)))

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any, TypeVar
 
+from jcapiv1.sandbox.state.actions import Action, Responder
 from jcapiv1.sandbox.state.documents import Memory
 from jcapiv1.sandbox.state.records import Record, TenantRecord, wire_time
 
@@ -44,6 +45,10 @@ class State:
     def __init__(self, chance: random.Random) -> None:
         self.lock = threading.RLock()
         self.outbox: list[Mail] = []
+        self.actions: dict[str, Action] = {}
+        """What devices were told to do, by id, oldest first."""
+        self.answers: dict[str, Responder] = {}
+        """What commands say on devices, by the command's id or its name. In no snapshot."""
         self.memory = Memory()
         """What lists found, until a record changes."""
         self._tables: dict[type[Record], dict[str, Any]] = {}
@@ -108,6 +113,7 @@ class State:
                 "seconds": self._seconds,
                 "provider": self.provider,
                 "outbox": [asdict(each) for each in self.outbox],
+                "actions": [asdict(each) for each in self.actions.values()],
                 "records": {
                     kind.noun: [
                         {"document": each.document, "private": each.private}
@@ -126,6 +132,7 @@ class State:
             self._machine, self._counter = document["machine"], document["counter"]
             self._seconds, self.provider = document["seconds"], document["provider"]
             self.outbox[:] = [Mail(**each) for each in document["outbox"]]
+            self.actions = {each["id"]: Action(**each) for each in document["actions"]}
             old, self._tables = self._tables, {}
             for noun, saved in document["records"].items():
                 kind = Record.kinds[noun]
