@@ -18,8 +18,8 @@ with atheris.instrument_imports(include=["jcapiv1"]):
     import jcapiv1.api_client
     import jcapiv1.core.decode
     from jcapiv1 import models
+    from jcapiv1.core.encode import encode_body
     from jcapiv1.core.model import Model
-    from jcapiv1.core.request import encode_body
     from jcapiv1.rest import RESTResponse
 
 from urllib3 import HTTPHeaderDict

@@ -5,32 +5,32 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from jcapiv1.api_base import Api
 from jcapiv1.core.call import Call, decode_error
 from jcapiv1.core.decode import Misfit, TooCostly, parse_json, reader
+from jcapiv1.core.encode import encode_body, to_wire
 from jcapiv1.core.model import Model
 from jcapiv1.core.operation import TAKES_TENANT, Operation, OperationPath
-from jcapiv1.core.request import (
-    Request,
-    check_header,
-    clean_text,
-    encode_body,
-    encode_query,
-    fill_path,
-    to_wire,
-)
+from jcapiv1.core.request import Request, check_header, clean_text, encode_query, fill_path
 from jcapiv1.core.retry import RetryBudget
-from jcapiv1.exceptions import DecodeException, ResponseTooLargeException
-from jcapiv1.rest import RESTClientObject, durations_of
-from jcapiv1.security.masking import MASK, Masked
+from jcapiv1.exceptions import (
+    ApiException,
+    DecodeException,
+    ResponseTooLargeException,
+    warn_caller,
+)
+from jcapiv1.rest import RESTClientObject
+from jcapiv1.security.masked import MASK, Masked
+from jcapiv1.settings.checks import durations_of
+from jcapiv1.transport.errors import refusal
+from jcapiv1.transport.limits import Limits
 from jcapiv1.version import __version__
-from jcapiv1.warning import warn_caller
 
 if TYPE_CHECKING:
     from jcapiv1.configuration import Configuration
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from jcapiv1.core.futures import ApiFuture, Workers
     from jcapiv1.security.tokens import TokenSource
 
-__all__ = ["ApiClient"]
+__all__ = ["Api", "ApiClient", "with_http_info"]
 
 T = TypeVar("T", bound="ApiClient")
 
@@ -76,8 +76,18 @@ class Resources:
             if self.tokens is None:
                 from jcapiv1.security.tokens import TokenSource
 
-                self.tokens = TokenSource()
+                self.tokens = TokenSource(refusal)
             return self.tokens
+
+    @staticmethod
+    def limits(left: float, connect: float, read: float) -> Limits:
+        """Those of an attempt that begins now, `left` seconds before the end of the call."""
+        return Limits(time.monotonic() + left, connect, read)
+
+    @staticmethod
+    def refusal(response: Any, secrets: Callable[[], set[str]]) -> ApiException:
+        """The error that stands for an answer outside 2xx."""
+        return refusal(response, secrets)
 
 
 class _Shared:
@@ -514,6 +524,30 @@ class _Defaults:
         from jcapiv1.security.secrets import secrets_in
 
         return secrets_in(self.headers)
+
+
+class Api:
+    """A group of operations, and the client that their calls go through."""
+
+    def __init__(self, api_client: ApiClient | None = None) -> None:
+        """Without a client it makes its own, of `Configuration()`."""
+        self.api_client = ApiClient() if api_client is None else api_client
+
+
+def with_http_info(method: Callable[..., Any]) -> Callable[..., Any]:
+    """The twin of a method, which answers `(data, status, headers)`."""
+    name = method.__name__
+
+    def twin(self: Any, *arguments: Any, **options: Any) -> Any:
+        options.setdefault("_return_http_data_only", False)
+        # By its name: a script may have replaced the method.
+        return getattr(self, name)(*arguments, **options)
+
+    twin.__name__ = twin.__qualname__ = f"{name}_with_http_info"
+    twin.__module__ = method.__module__
+    twin.__doc__ = f"The same as `{name}`, answering `(data, status, headers)`."
+    twin.__dict__.update(method.__dict__, __wrapped__=method)  # for inspect.signature
+    return twin
 
 
 class _Preparing:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from jcapiv1.security.credentials import ServiceAccount, basic_token, clean
-from jcapiv1.security.masking import Masked
+from jcapiv1.security.masked import Masked
 from jcapiv1.settings.addresses import (
     REGIONS,
     Address,

@@ -27,6 +27,8 @@ call holds a known secret: `ApiClient` masks them before it makes the error.
 from __future__ import annotations
 
 import json
+import sys
+import warnings
 from typing import Any, cast
 
 __all__ = [
@@ -50,6 +52,11 @@ __all__ = [
     "UnprocessableEntityException",
     "exception_for_status",
 ]
+
+HOW_TO_SET_A_KEY = (
+    "set configuration.api_key['x-api-key'] (or the environment variable JUMPCLOUD_API_KEY) to a "
+    "key from the JumpCloud admin portal, or use access_token, or client_id and client_secret"
+)
 
 _PLAIN_MESSAGE_LIMIT = 500
 """Longer plain text is a page, not a message (characters)."""
@@ -272,3 +279,12 @@ def _rebuild(cls: type[ApiException], args: tuple[Any, ...], state: dict[str, An
     error.args = args
     error.__dict__.update(state)
     return error
+
+
+def warn_caller(message: str) -> None:
+    """A UserWarning at the innermost line outside this package."""
+    # inspect.currentframe is the public name of this, in a module too heavy for one warning.
+    level, frame = 1, sys._getframe()  # pyright: ignore[reportPrivateUsage]
+    while frame.f_back and frame.f_globals.get("__name__", "").startswith("jcapiv1."):
+        level, frame = level + 1, frame.f_back
+    warnings.warn(message, UserWarning, stacklevel=level)

@@ -11,46 +11,33 @@ import threading
 import time
 from functools import lru_cache
 from http.client import HTTPException
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from urllib3 import Timeout
-from urllib3.exceptions import DecodeError, HTTPError
+from urllib3.exceptions import HTTPError
 from urllib3.util.retry import Retry
 
-from jcapiv1.core.request import encode_body
-from jcapiv1.exceptions import ApiException, DecodeException, ResponseTooLargeException
-from jcapiv1.settings.addresses import Address, parse_address
-from jcapiv1.settings.checks import seconds
+from jcapiv1.core.encode import encode_body
+from jcapiv1.exceptions import ApiException, DecodeException
+from jcapiv1.settings.addresses import parse_address
+from jcapiv1.settings.checks import durations_of
+from jcapiv1.transport.body import read_body
 from jcapiv1.transport.errors import translate
-from jcapiv1.transport.sockets import Pool, TLSPool, this_attempt
+from jcapiv1.transport.limits import Limits
+from jcapiv1.transport.pools import host_header, make_pool
+from jcapiv1.transport.sockets import this_attempt
 
 if TYPE_CHECKING:
-    from urllib3 import BaseHTTPResponse, HTTPHeaderDict
+    from urllib3 import HTTPHeaderDict
     from urllib3.connectionpool import HTTPConnectionPool
 
     from jcapiv1.configuration import Configuration
 
-__all__ = ["ApiException", "Limits", "RESTClientObject", "RESTResponse", "durations_of"]
+__all__ = ["ApiException", "RESTClientObject", "RESTResponse"]
 
-_STEP = 65536
-"""Bytes of a body read at a time."""
 _NO_RETRIES = Retry.from_int(False, redirect=False)
 """Made once: given as False, urllib3 makes it for every request."""
-
-
-class Limits:
-    """How long an attempt may take."""
-
-    __slots__ = ("connect", "deadline", "read")
-
-    def __init__(self, deadline: float, connect: float, read: float) -> None:
-        self.deadline = deadline
-        """`time.monotonic()` at which the whole call ends."""
-        self.connect = connect
-        """Seconds for all addresses of the name and TLS together."""
-        self.read = read
-        """Seconds for each wait for bytes."""
 
 
 class RESTResponse:
@@ -170,7 +157,7 @@ class RESTClientObject:
         if not preload and 200 <= response.status < 300:
             return response
         try:
-            data = _read(response, self._configuration.max_response_bytes)
+            data = read_body(response, self._configuration.max_response_bytes)
         except DecodeException:
             if 200 <= response.status < 300:
                 raise
@@ -183,96 +170,18 @@ class RESTClientObject:
             if found is None:
                 address = parse_address("host", origin)
                 found = self._pools[origin] = (
-                    self._make_pool(origin, address),
+                    make_pool(
+                        address,
+                        self._configuration.proxy_for(origin),
+                        self._configuration,
+                        self._maxsize,
+                    ),
                     host_header(address),
                 )
             return found
-
-    def _make_pool(self, origin: str, address: Address) -> HTTPConnectionPool:
-        configuration = self._configuration
-        secure = address.scheme == "https"
-        options: dict[str, Any] = {"maxsize": self._maxsize, "block": True}
-        if secure:
-            # Loaded late: making a context takes tens of milliseconds and plain http needs none.
-            from jcapiv1.transport.tls import ssl_context
-
-            options["ssl_context"] = ssl_context(configuration)
-            if configuration.assert_hostname is not None:
-                options["assert_hostname"] = configuration.assert_hostname
-        proxy = configuration.proxy_for(origin)
-        if proxy:
-            from jcapiv1.transport.tls import proxy_manager
-
-            manager = proxy_manager(proxy, configuration, options)
-            return manager.connection_from_host(address.host, address.port, address.scheme)
-        return (TLSPool if secure else Pool)(address.host, address.port, **options)
-
-
-def host_header(address: Address) -> str:
-    """The address as the Host header names it, without the port that its scheme implies."""
-    usual = address.port == (443 if address.scheme == "https" else 80)
-    return address.bracketed if usual else f"{address.bracketed}:{address.port}"
-
-
-def durations_of(configuration: Configuration, request_timeout: Any) -> tuple[float, float, float]:
-    """Seconds for connecting, for each wait for bytes, and for the whole call.
-
-    A number bounds the whole call, and nothing inside it sooner. A pair bounds connect and read
-    of each attempt; the configured whole stays in force unless the pair alone is longer.
-    """
-    connect, read, total = configuration.timeout
-    if request_timeout is not None:
-        if isinstance(request_timeout, (tuple, list)):
-            pair = cast("tuple[Any, ...]", request_timeout)
-            if len(pair) != 2:
-                raise ValueError("_request_timeout is a number, or a pair (connect, read)")
-            connect, read = (seconds("_request_timeout", part) for part in pair)
-            total = max(total, connect + read)
-        else:
-            connect = read = total = seconds("_request_timeout", request_timeout)
-    return connect, read, total
 
 
 # Cached, since urllib3 checks the numbers anew in each; the sockets mind the deadline.
 @lru_cache(maxsize=64)
 def _timeout(connect: float, read: float) -> Timeout:
     return Timeout(connect=connect, read=read)
-
-
-def _read(response: BaseHTTPResponse, most: int) -> bytes:
-    """The whole body, in steps, as long as it is within `most` bytes after decompression."""
-    chunks: list[bytes] = []
-    size = 0
-    # Asked to decode what is not encoded, urllib3 buffers it once more.
-    encoded = "content-encoding" in response.headers
-    try:
-        while True:
-            chunk = response.read(_STEP, decode_content=encoded)
-            size += len(chunk)
-            if size > most:
-                raise _too_large(response, most)
-            chunks.append(chunk)
-            # urllib3 reads on until it has what was asked for, so less is the end; unless the
-            # length says otherwise: then the next read tells that the body was cut.
-            if len(chunk) < _STEP and not response.length_remaining:
-                break
-    except DecodeError:
-        response.close()
-        undecodable = DecodeException(response.status, "the answer is not compressed as it says")
-    except BaseException:
-        # Half-read, so the connection cannot serve another request.
-        response.close()
-        raise
-    else:
-        response.release_conn()
-        return chunks[0] if len(chunks) == 1 else b"".join(chunks)
-    undecodable.headers = response.headers
-    raise undecodable
-
-
-def _too_large(response: BaseHTTPResponse, most: int) -> ApiException:
-    error = ResponseTooLargeException(
-        response.status, f"the answer is longer than max_response_bytes ({most})"
-    )
-    error.headers = response.headers
-    return error

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from jcapiv1.api_base import Api, with_http_info
+from jcapiv1.api_client import Api, with_http_info
 from jcapiv1.core.operation import Operation
 from jcapiv1.core.query import filters, integer, words
 
@@ -27,14 +27,14 @@ _APPLICATIONS_LIST = Operation(
 )  # fmt: skip
 _APPLICATIONS_POST = Operation(
     "applications_post", "POST", "/applications", "Application", repeat="unsent", org_id="accepted",
-    effect="create", phrase="connects a new SSO application", body="object",
+    effect="create", phrase="connects a new SSO application", body="Application",
     scopes=("applications",),
 )  # fmt: skip
 _APPLICATIONS_PUT = Operation(
     "applications_put", "PUT", "/applications/{id}", "Application", repeat="always",
     org_id="accepted", effect="replace",
     phrase="replaces the configuration of the SSO application and resets what the body leaves out",
-    body="object", scopes=("applications",),
+    body="Application", scopes=("applications",),
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from typing import Literal, overload
 
 from typing_extensions import Unpack
 
-from jcapiv1.api_base import Api
+from jcapiv1.api_client import Api
 from jcapiv1.core.futures import ApiFuture
 from jcapiv1.core.query import FilterLike, Words
 from jcapiv1.core.types import CallOptions, Headers

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from jcapiv1.api.tenant_operations import TenantOperations
-from jcapiv1.api_base import with_http_info
+from jcapiv1.api_client import with_http_info
 from jcapiv1.core.operation import Operation
 from jcapiv1.core.query import filters, words
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from jcapiv1.api_base import Api, with_http_info
+from jcapiv1.api_client import Api, with_http_info
 from jcapiv1.core.operation import Operation
 from jcapiv1.core.query import filters, integer, search, words
 

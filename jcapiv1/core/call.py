@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from urllib3 import HTTPHeaderDict
 
@@ -20,20 +19,20 @@ from jcapiv1.core.retry import (
     parse_retry_after,
 )
 from jcapiv1.exceptions import (
+    HOW_TO_SET_A_KEY,
     ApiException,
     DecodeException,
     NoUsableKeyException,
     TLSException,
     TransportException,
 )
-from jcapiv1.rest import Limits
 from jcapiv1.security.credentials import ServiceAccount, basic_token
-from jcapiv1.security.masking import MASK, Masked, mask, mask_name
-from jcapiv1.transport.refusals import HOW_TO_SET_A_KEY, refusal
+from jcapiv1.security.masked import MASK, Masked
+from jcapiv1.security.masking import mask, mask_name
 
 if TYPE_CHECKING:
-    from jcapiv1.api_client import ApiClient
-    from jcapiv1.configuration import Configuration
+    from collections.abc import Callable
+
     from jcapiv1.core.operation import Operation
     from jcapiv1.core.request import Request
 
@@ -82,6 +81,35 @@ class Attempt:
         return f"Attempt({facts})"
 
 
+class Settings(Protocol):
+    """A configuration, as far as a call reads it."""
+
+    @property
+    def host(self) -> str: ...
+    @property
+    def org_id(self) -> str | None: ...
+    @property
+    def retries(self) -> Any: ...
+    @property
+    def on_attempt(self) -> Callable[[Any], object] | None: ...
+    @property
+    def refresh_api_key_hook(self) -> Callable[[Any], object] | None: ...
+
+    def credential_for(
+        self, url: str, *, own_credential: bool = False
+    ) -> tuple[str, Masked] | ServiceAccount | None: ...
+
+
+class Client(Protocol):
+    """An `ApiClient`, as far as a call needs it."""
+
+    watch: Callable[[Attempt], object] | None
+
+    def resources(self) -> Any: ...
+    def secrets(self) -> set[str]: ...
+    def deserialize(self, response: Any, response_type: Any) -> Any: ...
+
+
 class Call:
     """One use of an operation: one deadline, one or more attempts."""
 
@@ -106,8 +134,8 @@ class Call:
 
     def __init__(
         self,
-        client: ApiClient,
-        configuration: Configuration,
+        client: Client,
+        configuration: Settings,
         request: Request,
         response_type: Any,
         durations: tuple[float, float, float],
@@ -195,7 +223,7 @@ class Call:
     def _attempt(self, left: float) -> tuple[Any, Any, ApiException | None, str]:
         """Value and response, or the error; and the row of the table that this is."""
         connect, read, _ = self._durations
-        limits = Limits(time.monotonic() + left, connect, read)
+        limits = self._resources.limits(left, connect, read)
         headers = self._request.headers
         if self._authenticate:
             try:
@@ -217,7 +245,12 @@ class Call:
             self._resources.thread.last_response = response
             if 200 <= status < 300:
                 return self._value(response), response, None, DONE
-            return None, None, refusal(response, self._secrets), outcome_of_status(status)
+            return (
+                None,
+                None,
+                self._resources.refusal(response, self._secrets),
+                outcome_of_status(status),
+            )
         except TransportException as error:
             if error.outcome_unknown:
                 return None, None, error, INTERRUPTED
@@ -250,7 +283,7 @@ class Call:
         if (configuration.host, configuration.org_id) == self._place:
             self._credential = self._read_credential()
 
-    def _with_credential(self, limits: Limits) -> dict[str, str]:
+    def _with_credential(self, limits: Any) -> dict[str, str]:
         """The headers with the credential of this call."""
         headers = self._request.headers
         found = self._credential

@@ -15,6 +15,7 @@ from itertools import chain
 from typing import Any
 
 from jcapiv1.core.model import Model
+from jcapiv1.core.registry import model_named
 
 Notes = list[str]
 """Where leaves were kept as received, for one warning per document."""
@@ -193,10 +194,8 @@ def _make_reader(type_name: str) -> Reader:
 
 
 def _model(name: str) -> type[Model]:
-    from jcapiv1 import models
-
-    found = getattr(models, name, None)
-    if not (isinstance(found, type) and issubclass(found, Model)):
+    found = model_named(name)
+    if found is None:
         raise ValueError(f"there is no response type {name!r}")
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from jcapiv1.security.masking import MASK
+from jcapiv1.security.masked import MASK
 
 if TYPE_CHECKING:
     from typing_extensions import dataclass_transform

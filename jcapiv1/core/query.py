@@ -13,7 +13,7 @@ from datetime import date, datetime, timezone
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
-from jcapiv1.warning import warn_caller
+from jcapiv1.exceptions import warn_caller
 
 __all__ = ["Field", "Filter", "Search", "filters", "integer", "search", "text", "words"]
 

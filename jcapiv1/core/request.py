@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, timezone
+from collections.abc import Iterable, Mapping
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
-from jcapiv1.core.model import Model, Null
-from jcapiv1.security.masking import MASK, Masked
+from jcapiv1.core.encode import dump, to_wire
+from jcapiv1.core.registry import model_named
+from jcapiv1.security.masked import MASK, Masked
+from jcapiv1.security.text import as_text
 
 if TYPE_CHECKING:
     from jcapiv1.core.operation import Operation
 
-__all__ = ["Request", "clean_text", "to_wire"]
+__all__ = ["Request", "clean_text"]
 
 _UNSAFE_IN_SEGMENT = frozenset("/\\?#%")
 # Sets in place of patterns: compiling those was a tenth of what importing this package costs.
@@ -65,18 +66,16 @@ class Request:
             document = json.loads(text)
         except ValueError:
             return text  # bytes that somebody wrote by hand
-        return _dump(_without_secrets(document, self.operation.body))
+        return dump(_without_secrets(document, self.operation.body))
 
 
 def _without_secrets(document: Any, type_name: str) -> Any:
     """The document with *** for each secret field of the model that it is written from."""
-    from jcapiv1 import models
-
     while type_name.startswith(("list[", "dict(")):
         type_name = type_name[5:-1].removeprefix("str, ")
     if document.__class__ is list:
         return [_without_secrets(item, type_name) for item in document]
-    model = getattr(models, type_name, None)
+    model = model_named(type_name)
     if model is None or document.__class__ is not dict:
         return document
     shown: dict[str, Any] = dict(document)
@@ -94,25 +93,12 @@ def clean_text(name: str, value: Any) -> str:
     TypeError if it is neither str nor bytes, ValueError if it is empty or control characters
     remain. The message shows no part of it: somebody may have taken a key for an id.
     """
-    if not isinstance(value, (str, bytes)):
-        raise TypeError(f"{name} is text, not {type(value).__name__}")
-    text = (value if isinstance(value, str) else _as_str(name, value)).strip()
+    text = as_text(name, value)
     if not text:
         raise ValueError(f"{name} is empty")
     if not text.isprintable() and not _CONTROL_CHARACTERS.isdisjoint(text):
         raise ValueError(f"{name} holds control characters")
     return text
-
-
-def _as_str(name: str, value: bytes) -> str:
-    # Here, since text is the rule and six would cost every start.
-    from six import ensure_str
-
-    try:
-        return ensure_str(value)
-    except UnicodeDecodeError:
-        pass  # and raised below: from here the error would carry the value along
-    raise ValueError(f"{name} is not UTF-8 text")
 
 
 def fill_path(
@@ -220,71 +206,3 @@ def check_header(name: Any, value: Any) -> tuple[str, str]:
     if not text.isascii() and max(text) > "\xff":
         raise ValueError(f"the value of header {name} is not Latin-1 text")
     return name.lower(), text
-
-
-def to_wire(value: Any, type_name: str | None = None) -> Any:
-    """`value` as plain JSON types: what `json.dumps` takes.
-
-    A model's None is left out and its NULL becomes null; a dictionary goes out as it is. Dates
-    are ISO 8601; a datetime in a field that the contract calls a date is its date in UTC.
-    """
-    # Each None is spelt out: CPython 3.13.0 does not count calls that omit arguments against its
-    # recursion limit, so what holds itself would take all memory there instead of an error.
-    kind = value.__class__
-    if kind in _PLAIN:
-        return value
-    if kind is dict:
-        return {k: v if v.__class__ in _PLAIN else to_wire(v, None) for k, v in value.items()}
-    if kind is list or kind is tuple:
-        return [v if v.__class__ in _PLAIN else _item_to_wire(v) for v in value]
-    if isinstance(value, Model):
-        found = value.to_wire(_PLAIN, to_wire)
-        unknown = value.extras()
-        return {**to_wire(unknown, None), **found} if unknown else found
-    if isinstance(value, datetime):
-        return _date_in_utc(value) if type_name == "date" else value.isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Null):
-        return None
-    if isinstance(value, Mapping):
-        return {k: to_wire(v, None) for k, v in cast(Any, value).items()}
-    if isinstance(value, (list, tuple)):
-        return [_item_to_wire(v) for v in cast(Any, value)]
-    to_json = getattr(value, "to_json", None)  # a Filter or a Search in a body
-    return value if to_json is None else to_wire(to_json(), None)
-
-
-def _item_to_wire(value: Any) -> Any:
-    """What stands in a list: a Filter of one condition is that condition alone."""
-    if isinstance(value, (Model, dict, list)):
-        return to_wire(value, None)
-    conditions = getattr(value, "conditions", ())
-    return to_wire(value.items_to_json()[0] if len(conditions) == 1 else value, None)
-
-
-_PLAIN = frozenset((str, bool, int, float, type(None)))
-
-
-def _date_in_utc(moment: datetime) -> str:
-    aware = moment.tzinfo is not None
-    return (moment.astimezone(timezone.utc) if aware else moment).date().isoformat()
-
-
-# allow_nan: NaN is not JSON, and a server would refuse or misread it.
-_dump: Callable[[Any], str] = json.JSONEncoder(
-    ensure_ascii=False, separators=(",", ":"), allow_nan=False
-).encode
-
-
-def encode_body(body: Any) -> bytes:
-    """`body` as JSON; bytes go out as they are."""
-    if isinstance(body, bytes):
-        return body
-    try:
-        return _dump(to_wire(body)).encode("utf-8")
-    except (TypeError, ValueError, OverflowError, RecursionError) as error:
-        # UnicodeEncodeError is a ValueError that quotes the text, and that may be anybody's.
-        why = "text that is not UTF-8" if isinstance(error, UnicodeError) else str(error)
-        kind = TypeError if isinstance(error, TypeError) else ValueError
-        raise kind(f"body cannot be written as JSON: {why}") from None

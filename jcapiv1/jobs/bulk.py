@@ -12,8 +12,7 @@ from contextlib import suppress
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
-from jcapiv1.api_base import Api
-from jcapiv1.api_client import ApiClient
+from jcapiv1.api_client import Api, ApiClient
 from jcapiv1.core.operation import ALWAYS, Operation
 from jcapiv1.exceptions import ApiException
 from jcapiv1.jobs.call_keys import CallKeys, Key
@@ -24,8 +23,9 @@ from jcapiv1.jobs.record_order import RecordOrder, record_of
 from jcapiv1.jobs.result_queue import ResultQueue
 from jcapiv1.jobs.snapshot import snapshot
 from jcapiv1.jobs.submitter import Submitter
+from jcapiv1.jobs.task import Task
 from jcapiv1.jobs.throttle import Throttle
-from jcapiv1.jobs.work_item import Task, WorkItem
+from jcapiv1.jobs.work_item import WorkItem
 
 if TYPE_CHECKING:
     from jcapiv1.core.futures import ApiFuture

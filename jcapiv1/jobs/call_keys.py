@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jcapiv1.core.request import to_wire
+from jcapiv1.core.encode import to_wire
 
 __all__ = ["CallKeys", "Key"]
 

@@ -7,8 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
-from jcapiv1.exceptions import ApiException, DecodeException, IncompleteListException
-from jcapiv1.warning import warn_caller
+from jcapiv1.exceptions import ApiException, DecodeException, IncompleteListException, warn_caller
 
 if TYPE_CHECKING:
     from jcapiv1.core.query import Words

@@ -15,7 +15,8 @@ from typing import Any
 
 from jcapiv1.jobs.journal import Journal
 from jcapiv1.jobs.result_queue import ResultQueue
-from jcapiv1.jobs.work_item import Task, WorkItem, run
+from jcapiv1.jobs.task import Task, run
+from jcapiv1.jobs.work_item import WorkItem
 
 __all__ = ["Submitter"]
 

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from jcapiv1.sandbox.faults import Fault as Fault
     from jcapiv1.sandbox.recording import RecordedRequest as RecordedRequest
     from jcapiv1.sandbox.resources.administrators import Administrator as Administrator
+    from jcapiv1.sandbox.resources.applications import Application as Application
     from jcapiv1.sandbox.resources.command_results import CommandResult as CommandResult
     from jcapiv1.sandbox.resources.commands import Command as Command
+    from jcapiv1.sandbox.resources.radius_servers import RadiusServer as RadiusServer
     from jcapiv1.sandbox.resources.systems import System as System
     from jcapiv1.sandbox.sandbox import Sandbox as Sandbox
     from jcapiv1.sandbox.state.actions import Action as Action
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Action",
     "Administrator",
+    "Application",
     "Command",
     "CommandOutput",
     "CommandResult",
@@ -38,6 +41,7 @@ __all__ = [
     "Key",
     "Mail",
     "Organization",
+    "RadiusServer",
     "RecordedRequest",
     "Sandbox",
     "System",
@@ -49,10 +53,12 @@ _MODULES = {
     "Command": "resources.commands",
     "CommandOutput": "state.actions",
     "CommandResult": "resources.command_results",
+    "Application": "resources.applications",
     "Fault": "faults",
     "Key": "access.keys",
     "Mail": "state.state",
     "Organization": "state.records",
+    "RadiusServer": "resources.radius_servers",
     "RecordedRequest": "recording",
     "Sandbox": "sandbox",
     "System": "resources.systems",

@@ -16,10 +16,12 @@ from jcapiv1.sandbox.faults import Fault, Faults
 from jcapiv1.sandbox.recording import RecordedRequest, Recorder
 from jcapiv1.sandbox.resources.administrators import Administrator, add_administrator
 from jcapiv1.sandbox.resources.agents import connect
+from jcapiv1.sandbox.resources.applications import Application, add_application
 from jcapiv1.sandbox.resources.command_operations import run
 from jcapiv1.sandbox.resources.command_results import CommandResult
 from jcapiv1.sandbox.resources.commands import Command, add_command, bound_systems
 from jcapiv1.sandbox.resources.organizations import add_organization
+from jcapiv1.sandbox.resources.radius_servers import RadiusServer, add_radius_server
 from jcapiv1.sandbox.resources.systems import System, add_system
 from jcapiv1.sandbox.seeds.file import from_file
 from jcapiv1.sandbox.seeds.numbered import seeded
@@ -202,6 +204,16 @@ class Sandbox:
     def actions(self) -> list[Action]:
         """What devices were told to do since the last `reset`, oldest first."""
         return list(self._service.state.actions.values())
+
+    @property
+    def applications(self) -> list[Application]:
+        """The applications of all tenants, oldest first."""
+        return list(self._service.state.table(Application).values())
+
+    @property
+    def radius_servers(self) -> list[RadiusServer]:
+        """The RADIUS servers of all tenants, oldest first."""
+        return list(self._service.state.table(RadiusServer).values())
 
     @property
     def outbox(self) -> list[Mail]:
@@ -409,6 +421,35 @@ class Sandbox:
         name = command if isinstance(command, str) else command.id
         responder = output if callable(output) else _always(CommandOutput(output, exit_code, error))
         self._service.state.answers[name] = responder
+
+    def application(
+        self,
+        display_label: str = "Wiki",
+        *,
+        organization: Organization | str | None = None,
+        name: str = "saml2",
+        active: bool = True,
+    ) -> Application:
+        """Add an application, without `organization` to the first tenant."""
+        document = {"displayLabel": display_label, "name": name, "active": active}
+        state = self._service.state
+        with state.lock:
+            return add_application(state, self._tenant(organization), document)
+
+    def radius_server(
+        self,
+        name: str | None = None,
+        *,
+        organization: Organization | str | None = None,
+        network_source_ip: str | None = None,
+        shared_secret: str | None = None,
+    ) -> RadiusServer:
+        """Add a RADIUS server, without `organization` to the first tenant."""
+        given = {"name": name, "networkSourceIp": network_source_ip, "sharedSecret": shared_secret}
+        document = {field: value for field, value in given.items() if value is not None}
+        state = self._service.state
+        with state.lock:
+            return add_radius_server(state, self._tenant(organization), document)
 
     def key(
         self,

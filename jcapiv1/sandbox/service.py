@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from werkzeug.wrappers import Request
 
@@ -163,11 +163,12 @@ class Service:
             content_type=request.headers.get("content-type", ""),
             body=body,
         )
-        with self.state.lock:
-            document = operation(call)
-            if isinstance(document, Answer):
-                return document
-            return Answer() if document is None else json_answer(document)
+        document, changes = self.state.watch(lambda: operation(call))
+        if isinstance(document, Answer):
+            answer = document
+        else:
+            answer = Answer() if document is None else json_answer(document)
+        return replace(answer, changes=changes)
 
 
 def _effective(method: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from jcapiv1.security.text import as_text
+
 if TYPE_CHECKING:
-    from jcapiv1.security.masking import Masked
+    from jcapiv1.security.masked import Masked
 
 __all__ = ["ServiceAccount", "basic_token", "clean"]
 
@@ -22,13 +24,10 @@ class ServiceAccount(NamedTuple):
 def clean(name: str, value: Any) -> str:
     """`value` (str or bytes) as text that fits into a header, without surrounding white space.
 
-    A line break at the end is what files and keychains add. ValueError for control characters
-    that remain and for what is not Latin-1, TypeError for other types; no message shows a part
-    of the value.
+    ValueError for control characters and for what is not Latin-1, TypeError for other types; no
+    message shows a part of the value.
     """
-    if not isinstance(value, (str, bytes)):
-        raise TypeError(f"{name} must be str or bytes, not {type(value).__name__}")
-    text = (value if isinstance(value, str) else _as_str(value)).strip()
+    text = as_text(name, value)
     # Latin-1 is what http.client writes headers in. Compared, since an error of encoding would
     # carry the value along.
     if not text.isascii() and max(text) > "\xff":
@@ -41,10 +40,3 @@ def clean(name: str, value: Any) -> str:
 def basic_token(user: str, password: str) -> str:
     """User and password as HTTP Basic authentication writes them, without the word Basic."""
     return b64encode(f"{user}:{password}".encode()).decode("ascii")
-
-
-def _as_str(value: bytes) -> str:
-    # Here, since text is the rule and six would cost every start.
-    import six
-
-    return six.ensure_str(value, errors="replace")  # by U+FFFD, which no header can carry

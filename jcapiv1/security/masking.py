@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-MASK = "***"
+from jcapiv1.security.masked import MASK
 
-
-class Masked(str):
-    """A secret that travels as text but does not show itself in a repr."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return f"'{MASK}'"
+__all__ = ["mask", "mask_name"]
 
 
 def mask(text: str, secrets: Iterable[str]) -> str:

@@ -6,20 +6,16 @@ Loaded when something is about to be shown, not before.
 from __future__ import annotations
 
 import json
+import os
 import re
 from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Iterator, Mapping
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, Protocol
 from urllib.parse import quote, quote_plus, unquote
 
 from jcapiv1.security.credentials import basic_token
-from jcapiv1.security.masking import Masked
-from jcapiv1.settings.environment import proxy_variables
-
-if TYPE_CHECKING:
-    from jcapiv1.configuration import Configuration
-    from jcapiv1.settings.environment import Environment
+from jcapiv1.security.masked import Masked
 
 __all__ = ["SHORTEST_SECRET", "known_secrets", "proxy_secrets", "secrets_in", "spellings"]
 
@@ -28,7 +24,34 @@ SHORTEST_SECRET: Final = 4
 _PERCENT = re.compile("%[0-9A-F]{2}")
 
 
-def known_secrets(configuration: Configuration, environment: Environment | None) -> set[str]:
+class Holder(Protocol):
+    """A configuration, as far as it holds secrets."""
+
+    @property
+    def api_key(self) -> dict[str, Any]: ...
+    @property
+    def access_token(self) -> str | None: ...
+    @property
+    def client_id(self) -> str | None: ...
+    @property
+    def client_secret(self) -> str | None: ...
+    @property
+    def username(self) -> str: ...
+    @property
+    def password(self) -> str: ...
+    @property
+    def proxy(self) -> str | None: ...
+
+
+class EnvironmentHolder(Protocol):
+    """The variables of the environment, as far as they hold secrets."""
+
+    api_key: str | None
+    client_id: str | None
+    client_secret: str | None
+
+
+def known_secrets(configuration: Holder, environment: EnvironmentHolder | None) -> set[str]:
     """Every secret of a configuration and of the environment it was made in."""
     c = configuration
     # Of a copy: another thread may set a key meanwhile.
@@ -104,3 +127,10 @@ def proxy_secrets(url: str) -> Iterator[str]:
 
 def _lower(found: re.Match[str]) -> str:
     return found.group().lower()
+
+
+def proxy_variables() -> Iterator[str]:
+    """The values of all variables that may name a proxy."""
+    for name, value in os.environ.items():
+        if name.lower().endswith("_proxy"):
+            yield value

@@ -6,11 +6,11 @@ token) are those of JumpCloud's own command line client and serverless collector
 
 from __future__ import annotations
 
+import json
 import threading
 import time
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
-from jcapiv1.core.decode import parse_json
 from jcapiv1.exceptions import (
     ApiException,
     DecodeException,
@@ -18,13 +18,11 @@ from jcapiv1.exceptions import (
     TimeoutException,
 )
 from jcapiv1.security.credentials import basic_token
-from jcapiv1.security.masking import Masked
-from jcapiv1.transport.refusals import refusal
+from jcapiv1.security.masked import Masked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jcapiv1.rest import Limits, RESTClientObject
     from jcapiv1.security.credentials import ServiceAccount
 
 _EARLY = 30.0
@@ -35,6 +33,26 @@ _LONGEST_LIFE = 365 * 86400.0
 """What it says may be longer than any clock can count."""
 _LONGEST_ANSWER = 1 << 20
 """Bytes of an answer that may hold a token."""
+
+
+class Limits(Protocol):
+    """How long the request may take, as far as this module reads it."""
+
+    deadline: float
+
+
+class Sender(Protocol):
+    """What sends a request, such as a `RESTClientObject`."""
+
+    def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: dict[str, str],
+        body: bytes,
+        _request_timeout: Limits,
+    ) -> Any: ...
 
 
 class _Held(NamedTuple):
@@ -48,7 +66,9 @@ class _Held(NamedTuple):
 class TokenSource:
     """The token of one client, fetched once for all of its threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, refusal: Callable[[Any, Callable[[], set[str]]], ApiException]) -> None:
+        self._refusal = refusal
+        """Makes the error that an answer outside 2xx becomes."""
         self._lock = threading.Lock()
         self._held: _Held | None = None
         self._refused: str | None = None
@@ -56,7 +76,7 @@ class TokenSource:
     def token(
         self,
         account: ServiceAccount,
-        rest: RESTClientObject,
+        rest: Sender,
         limits: Limits,
         secrets: Callable[[], set[str]],
     ) -> str:
@@ -77,7 +97,10 @@ class TokenSource:
             ):
                 # Whole or not at all: after a failed renewal the last one is as it was.
                 self._refused = None
-                token, life = _fetch(account, rest, limits, secrets)
+                answer = _ask(account, rest, limits)
+                if not 200 <= answer.status < 300:
+                    raise self._error_of(answer, secrets)
+                token, life = _found_in(answer)
                 held = self._held = _Held(account, token, time.monotonic() + life - _EARLY)
             return held.token
         finally:
@@ -95,16 +118,23 @@ class TokenSource:
         held = self._held
         return set(spellings(held.token)) if held else set()
 
+    def _error_of(self, answer: Any, secrets: Callable[[], set[str]]) -> ApiException:
+        """The error that an answer outside 2xx becomes.
 
-def _fetch(
-    account: ServiceAccount,
-    rest: RESTClientObject,
-    limits: Limits,
-    secrets: Callable[[], set[str]],
-) -> tuple[Masked, float]:
-    """The token and its life in seconds."""
+        A 4xx is none of the operation's own: a 404 here is no administrator that does not exist.
+        """
+        error = self._refusal(answer, secrets)
+        if 400 <= answer.status < 500 and answer.status != 429:
+            error = NoUsableKeyException(http_resp=answer)
+            error.status, error.reason = 0, f"{answer.status} {answer.reason}"
+        error.reason = f"token endpoint: {error.reason}"
+        return error
+
+
+def _ask(account: ServiceAccount, rest: Sender, limits: Limits) -> Any:
+    """The answer of the token endpoint."""
     try:
-        answer = rest.request(
+        return rest.request(
             "POST",
             account.token_url,
             headers={
@@ -119,8 +149,10 @@ def _fetch(
     except ApiException as error:
         error.status, error.reason = 0, f"token endpoint: {error.reason}"
         raise
-    if not 200 <= answer.status < 300:
-        raise _refused(answer, secrets)
+
+
+def _found_in(answer: Any) -> tuple[Masked, float]:
+    """The token and its life in seconds."""
     found = _token_in(answer.data)
     if found is None:
         # Neither body nor token: this error's traceback may be shown with its local variables.
@@ -132,8 +164,8 @@ def _token_in(data: bytes) -> tuple[Masked, float] | None:
     if len(data) > _LONGEST_ANSWER:
         return None
     try:
-        document = parse_json(data.decode("utf-8"), _LONGEST_ANSWER)
-    except ValueError:
+        document = json.loads(data.decode("utf-8"))
+    except (ValueError, RecursionError):
         return None
     fields = cast("dict[str, Any]", document) if isinstance(document, dict) else {}
     token = fields.get("access_token")
@@ -143,16 +175,3 @@ def _token_in(data: bytes) -> tuple[Masked, float] | None:
     if isinstance(life, bool) or not isinstance(life, (int, float)):
         life = _LIFE
     return Masked(token), float(max(0.0, min(life, _LONGEST_LIFE)))
-
-
-def _refused(answer: Any, secrets: Callable[[], set[str]]) -> ApiException:
-    """The error that an answer outside 2xx becomes.
-
-    A 4xx is none of the operation's own: a 404 here is no administrator that does not exist.
-    """
-    error = refusal(answer, secrets)
-    if 400 <= answer.status < 500 and answer.status != 429:
-        error = NoUsableKeyException(http_resp=answer)
-        error.status, error.reason = 0, f"{answer.status} {answer.reason}"
-    error.reason = f"token endpoint: {error.reason}"
-    return error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, Protocol, TypeVar, cast, overload
 
 from jcapiv1.security.credentials import clean
 from jcapiv1.settings.addresses import REGIONS, parse_address
@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    from jcapiv1.core.retry import RetryPolicy
-
     TimeoutLike: TypeAlias = float | tuple[float | None, ...] | list[float | None]
-    Retries: TypeAlias = int | RetryPolicy | None
+    Retries: TypeAlias = "int | Policy | None"
     Path: TypeAlias = str | os.PathLike[str]
     Secret: TypeAlias = str | bytes
 
@@ -42,6 +40,18 @@ DEFAULT_TIMEOUT: Final = Timeout(10.0, 60.0, 300.0)
 
 LONGEST_TIMEOUT: Final = 4_000_000.0
 """46 days; on Windows a lock cannot wait much longer."""
+
+
+class Policy(Protocol):
+    """A retry policy, as far as settings know it: `jcapiv1.RetryPolicy` or a stand-in."""
+
+    clock: Callable[[], float]
+    now: Callable[[], float]
+    sleep: Callable[[float], None]
+
+    def wait(
+        self, outcome: str, repeat: str, attempt: int, retry_after: float | None, left: float
+    ) -> float | None: ...
 
 
 def to_timeout(name: str, value: Any) -> Timeout:
@@ -72,6 +82,32 @@ def seconds(name: str, value: Any) -> float:
             f"{name} is {value}: it must be more than 0 and at most {LONGEST_TIMEOUT:.0f} seconds"
         )
     return float(value)
+
+
+class HasTimeout(Protocol):
+    """Settings, as far as `durations_of` reads them."""
+
+    @property
+    def timeout(self) -> Timeout: ...
+
+
+def durations_of(settings: HasTimeout, request_timeout: Any) -> tuple[float, float, float]:
+    """Seconds for connecting, for each wait for bytes, and for the whole call.
+
+    A number bounds the whole call, and nothing inside it sooner. A pair bounds connect and read
+    of each attempt; the configured whole stays in force unless the pair alone is longer.
+    """
+    connect, read, total = settings.timeout
+    if request_timeout is not None:
+        if isinstance(request_timeout, (tuple, list)):
+            pair = cast("tuple[Any, ...]", request_timeout)
+            if len(pair) != 2:
+                raise ValueError("_request_timeout is a number, or a pair (connect, read)")
+            connect, read = (seconds("_request_timeout", part) for part in pair)
+            total = max(total, connect + read)
+        else:
+            connect = read = total = seconds("_request_timeout", request_timeout)
+    return connect, read, total
 
 
 class Setting(Generic[Read, Write]):

@@ -4,17 +4,36 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
+from jcapiv1.settings.checks import Timeout
 from jcapiv1.version import __version__
-
-if TYPE_CHECKING:
-    from jcapiv1.configuration import Configuration
 
 __all__ = ["debug_report"]
 
 
-def debug_report(configuration: Configuration) -> str:
+class Reported(Protocol):
+    """A configuration, as far as the report shows it."""
+
+    @property
+    def host(self) -> str: ...
+    @property
+    def region(self) -> str: ...
+    @property
+    def org_id(self) -> str | None: ...
+    @property
+    def timeout(self) -> Timeout: ...
+    @property
+    def retries(self) -> Any: ...
+    @property
+    def proxy(self) -> str | None: ...
+
+    def base_url(self) -> object: ...
+    def credential_in_force(self) -> str: ...
+    def proxy_for(self, url: str) -> str | None: ...
+
+
+def debug_report(configuration: Reported) -> str:
     """One line each; what is set wrongly is said in its place, nothing is raised."""
     c = configuration
     timeout = c.timeout
@@ -23,7 +42,7 @@ def debug_report(configuration: Configuration) -> str:
         "Python Version": sys.version,
         "Version of the API": "1.0",
         "SDK Package Version": __version__,
-        "Host": _or_error(lambda: c.base_url() and c.host),
+        "Host": _or_error(lambda: _checked(c)),
         "Region": _or_error(lambda: c.region),
         "Credential": c.credential_in_force(),
         "Organization": _or_error(lambda: c.org_id or "none"),
@@ -36,7 +55,12 @@ def debug_report(configuration: Configuration) -> str:
     return "\n".join(("Python SDK Debug Report:", *report))
 
 
-def _proxy(configuration: Configuration) -> str:
+def _checked(configuration: Reported) -> str:
+    configuration.base_url()  # raises what is wrong with it
+    return configuration.host
+
+
+def _proxy(configuration: Reported) -> str:
     proxy = configuration.proxy_for(configuration.host)
     if proxy is None:
         return "none"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from typing import Final
 
-__all__ = ["Environment", "environment_proxy", "proxy_variables", "read_environment"]
+__all__ = ["Environment", "environment_proxy", "read_environment"]
 
 API_KEY: Final = "JUMPCLOUD_API_KEY"
 CLIENT_ID: Final = "JUMPCLOUD_CLIENT_ID"
@@ -49,13 +48,6 @@ def environment_proxy(scheme: str, netloc: str) -> str | None:
     proxies = getproxies()
     proxy = proxies.get(scheme) or proxies.get("all")
     return proxy if proxy and not proxy_bypass(netloc) else None
-
-
-def proxy_variables() -> Iterator[str]:
-    """The values of all variables that may name a proxy."""
-    for name, value in os.environ.items():
-        if name.lower().endswith("_proxy"):
-            yield value
 
 
 def _value(name: str) -> str | None:

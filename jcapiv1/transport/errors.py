@@ -1,6 +1,7 @@
-"""What a low-level error means to the caller: the only place that knows urllib3's exceptions.
+"""What went wrong, as an error of ours: on the wire, or in an answer outside 2xx.
 
-The texts here are our own. Those of the errors quote what the server sent.
+The only place that knows urllib3's exceptions. The texts here are our own: those of the low-level
+errors quote what the server sent. Of a redirect the error names the host and no more.
 """
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from __future__ import annotations
 import os
 import ssl
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from urllib3 import HTTPHeaderDict
 from urllib3.exceptions import (
     ConnectTimeoutError,
     EmptyPoolError,
@@ -21,17 +23,25 @@ from urllib3.exceptions import (
 )
 
 from jcapiv1.exceptions import (
+    HOW_TO_SET_A_KEY,
     ApiException,
     ConnectException,
+    NoUsableKeyException,
+    RedirectException,
     TimeoutException,
     TLSException,
     TransportException,
+    exception_for_status,
 )
+from jcapiv1.security.masked import MASK
+from jcapiv1.security.masking import mask
 
 if TYPE_CHECKING:
-    from jcapiv1.rest import Limits
+    from collections.abc import Callable
 
-__all__ = ["translate"]
+    from jcapiv1.transport.limits import Limits
+
+__all__ = ["refusal", "translate"]
 
 
 def translate(error: Exception, sent: bool, limits: Limits) -> ApiException:
@@ -83,3 +93,41 @@ def _refused_tunnel(error: BaseException) -> str | None:
     _, found, rest = text.partition("Tunnel connection failed: ")
     status = rest[:3]
     return status if found and status.isdecimal() and len(status) == 3 else None
+
+
+def refusal(response: Any, secrets: Callable[[], set[str]]) -> ApiException:
+    """The error that stands for an answer outside 2xx."""
+    error = exception_for_status(response.status)(http_resp=response)
+    headers = HTTPHeaderDict(error.headers)  # a script's stand-in may have a plain dict or a list
+    if isinstance(error, RedirectException):
+        # Masked first: a part of a secret, as the host may be, would not be recognised later.
+        location = mask(headers.get("location", ""), secrets())
+        if _is_login(location):
+            error = NoUsableKeyException(http_resp=response)
+            error.reason = f"the service asks to log in: no usable API key; {HOW_TO_SET_A_KEY}"
+        else:
+            error.reason = f"redirect refused: to {_host_of(location)}"
+        # Where it would lead to may hold anything, the credential included.
+        headers.discard("location")
+    error.headers = headers
+    return error
+
+
+def _is_login(location: str) -> bool:
+    from urllib.parse import urlsplit
+
+    try:
+        return urlsplit(location).path.rstrip("/").endswith("/login")
+    except ValueError:
+        return False
+
+
+def _host_of(location: str) -> str:
+    from urllib.parse import urlsplit
+
+    if location == MASK:
+        return "an address that is not shown"
+    try:
+        return urlsplit(location).hostname or "the same host"
+    except ValueError:
+        return "an address that cannot be read"

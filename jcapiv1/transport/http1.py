@@ -3,10 +3,9 @@
 `http.client` and urllib3 do this too. But they check every header once more, send head and body
 apart, which costs a packet and wakes the server twice, and read the head of an answer with a
 parser for e-mail; that was a third of the time of a call. That parser also goes on with half a
-head where this refuses it. `test/transport/test_http1_differential.py` has the differences, each with its
-reason; `test/transport/test_relied_upon.py` has what this takes for granted of both libraries.
-
-Attributes of our own begin with two underscores, so that they cannot meet one of theirs.
+head where this refuses it. `test/transport/test_http1_differential.py` has the
+differences, each with its reason; `test/transport/test_relied_upon.py` has what this takes for
+granted of both libraries.
 """
 
 from __future__ import annotations

@@ -17,8 +17,6 @@ from urllib3.exceptions import ClosedPoolError, EmptyPoolError
 
 if TYPE_CHECKING:
     from urllib3.connectionpool import HTTPConnectionPool as _Base
-
-    from jcapiv1.transport.http1 import Connection
 else:
     _Base = object
 
@@ -45,7 +43,7 @@ class Place:
             owner.free.put(type(self)(self._owner))  # another: this one is already being deleted
 
 
-def take_place(connection: Connection) -> Place | None:
+def take_place(connection: Any) -> Place | None:
     """Its place, no longer its own; in one step, since two threads may close a raw answer."""
     place: Place | None = vars(connection).pop("place", None)
     return place
@@ -60,7 +58,7 @@ class _Places:
 
     def __init__(self, maxsize: int = 0) -> None:
         self.free: SimpleQueue[Place] = SimpleQueue()
-        self.idle: deque[Connection] = deque()
+        self.idle: deque[Any] = deque()
         """The one used last at the end: it is taken first, since it is the least likely to have
         been closed by the server."""
         self._ref: ref[_Places] = ref(self)
@@ -69,7 +67,7 @@ class _Places:
         """Add a place; urllib3 does it as often as there shall be connections."""
         self.free.put(Place(self._ref))
 
-    def get(self, block: bool = True, timeout: float | None = None) -> Connection:
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:
         """An idle connection; urllib3 asks for them to close them."""
         try:
             return self.idle.pop()

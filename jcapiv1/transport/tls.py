@@ -16,19 +16,19 @@ from jcapiv1.transport.sockets import Pool, TLSPool, TLSSocket
 if TYPE_CHECKING:
     from urllib3 import HTTPConnectionPool
 
-    from jcapiv1.configuration import Configuration
+    from jcapiv1.settings.fields import Settings
 
 __all__ = ["proxy_manager", "ssl_context"]
 
 
-def ssl_context(configuration: Configuration) -> ssl.SSLContext:
+def ssl_context(settings: Settings) -> ssl.SSLContext:
     """Certificates and checks as configured; ValueError if a file cannot be used."""
     context = create_urllib3_context()
     context.sslsocket_class = TLSSocket  # the standard library's hook for it
-    if configuration.verify_ssl:
+    if settings.verify_ssl:
         context.verify_mode = ssl.CERT_REQUIRED
-        context.check_hostname = configuration.assert_hostname is not False
-        authorities = configuration.ssl_ca_cert
+        context.check_hostname = settings.assert_hostname is not False
+        authorities = settings.ssl_ca_cert
         if authorities is None:
             import certifi
 
@@ -37,12 +37,12 @@ def ssl_context(configuration: Configuration) -> ssl.SSLContext:
     else:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
-    if configuration.cert_file:
+    if settings.cert_file:
         _load(
             "cert_file, key_file",
             context.load_cert_chain,
-            configuration.cert_file,
-            configuration.key_file,
+            settings.cert_file,
+            settings.key_file,
         )
     return context
 
@@ -54,12 +54,10 @@ def _load(setting: str, load: Callable[..., None], *files: str | None) -> None:
         raise ValueError(f"{setting} cannot be used: {error.strerror or error.args}") from None
 
 
-def proxy_manager(
-    proxy: str, configuration: Configuration, options: dict[str, Any]
-) -> ProxyManager:
+def proxy_manager(proxy: str, settings: Settings, options: dict[str, Any]) -> ProxyManager:
     """Reaches hosts through `proxy`, a URL whose user information goes into a header.
 
-    What the configuration says of certificates holds for a proxy of its own TLS as well.
+    What the settings say of certificates holds for a proxy of its own TLS as well.
     """
     url = urlsplit(proxy)
     headers = None
@@ -69,7 +67,7 @@ def proxy_manager(
         proxy = url._replace(netloc=url.netloc.rpartition("@")[2]).geturl()
     context = None
     if url.scheme == "https":
-        context = ssl_context(configuration)
+        context = ssl_context(settings)
         # Asked for a plain address, urllib3 takes the context of the host for the proxy's.
         options = {"ssl_context": context, **options}
     manager = ProxyManager(proxy, proxy_headers=headers, proxy_ssl_context=context, **options)

@@ -12,7 +12,7 @@ from contract import ID
 from transport import client_for, configuration_for
 
 import jcapiv1
-from jcapiv1.api_base import Api, with_http_info
+from jcapiv1.api_client import Api, with_http_info
 from jcapiv1.core.model import Model
 from jcapiv1.core.operation import Operation
 from jcapiv1.exceptions import DecodeException

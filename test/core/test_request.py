@@ -23,7 +23,8 @@ from jcapiv1.core.request import (
     path_segment,
     to_wire,
 )
-from jcapiv1.security.masking import Masked, mask
+from jcapiv1.security.masked import Masked
+from jcapiv1.security.masking import mask
 
 USER = Operation("users_put", "PUT", "/users/{id}", "Userreturn", repeat="always", body="Userput")
 LIST = Operation(
@@ -252,7 +253,7 @@ def test_text_from_a_file_loses_its_newline(value: Any) -> None:
         ("\n", ValueError, "org_id is empty"),
         ("secret\nsecret", ValueError, "org_id holds control characters"),
         ("secret\x85x", ValueError, "org_id holds control characters"),
-        (b"secret\xff", ValueError, "org_id is not UTF-8 text"),
+        (b"secret\xff", ValueError, "org_id holds bytes that are not UTF-8"),
         (7, TypeError, "org_id is text, not int"),
         (None, TypeError, "org_id is text, not NoneType"),
     ],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import io
 import itertools
-import subprocess
 import sys
 import threading
 import time

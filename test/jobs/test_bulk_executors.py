@@ -17,7 +17,8 @@ import pytest
 
 import jcapiv1
 from jcapiv1 import ApiClient, NotFoundException, UsersApi
-from jcapiv1.jobs.work_item import Task, WorkItem, run
+from jcapiv1.jobs.task import Task, run
+from jcapiv1.jobs.work_item import WorkItem
 from jcapiv1.sandbox import Sandbox
 
 

@@ -206,7 +206,10 @@ def test_a_journal_in_use_is_refused(path: Path) -> None:
 def test_a_journal_is_not_unlocked_by_reading_it(path: Path) -> None:
     journal = open_journal(path)
     path.read_bytes()
-    code = f"from jcapiv1.jobs.journal import Journal; Journal({str(path)!r}, 'users_put', 'job', 'id')"
+    code = (
+        "from jcapiv1.jobs.journal import Journal\n"
+        f"Journal({str(path)!r}, 'users_put', 'job', 'id')"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "in use by another run" in run.stderr
     journal.close()

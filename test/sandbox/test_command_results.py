@@ -97,6 +97,27 @@ def test_the_results_of_a_command_are_a_bare_array_with_device_ids(
     assert shown["organization"] == acme.id
 
 
+def test_a_search_shows_results_whole_but_no_device_id(
+    http: Plain, acme: Organization, result: CommandResult
+) -> None:
+    for body in (
+        {"filter": {"and": [{"name": {"$regex": "^Show"}}]}},
+        {"filter": [{"response.data.exitCode": 3}]},
+        {"searchFilter": {"searchTerm": "uptime", "fields": ["name"]}},
+        {},
+    ):
+        answer = http("POST", "/search/commandresults", tenant=acme, json_body=body).json()
+        assert answer["totalCount"] == 1
+        (shown,) = answer["results"]
+        assert shown["response"] == result.response
+        assert shown["command"] == "x" * 10_001
+        assert shown["system"] == "Rack 1"
+        assert not {"systemId", "exitCode"} & {*shown}
+    none = {"filter": [{"response.data.exitCode": 0}]}
+    answer = http("POST", "/search/commandresults", tenant=acme, json_body=none).json()
+    assert answer == {"totalCount": 0, "results": []}
+
+
 def test_the_results_of_a_command_come_in_pages_until_one_is_empty(
     sandbox: Sandbox, http: Plain, acme: Organization, command: Command
 ) -> None:

@@ -139,6 +139,17 @@ def test_a_list_shows_less_of_a_command_and_cuts_the_script(
     assert whole["command"] == "x" * 10_001
 
 
+def test_a_search_shows_commands_as_the_list_does(
+    sandbox: Sandbox, http: Plain, acme: Organization
+) -> None:
+    sandbox.command("Backup", "x" * 10_001, organization=acme)
+    sandbox.command("Other", organization=acme)
+    body = {"filter": {"and": [{"name": {"$regex": "^Back"}}]}}
+    answer = http("POST", "/search/commands", tenant=acme, json_body=body).json()
+    listed = http.get("/commands?filter=name:$eq:Backup", tenant=acme).json()
+    assert (answer, answer["totalCount"]) == (listed, 1)
+
+
 def test_a_list_is_filtered_sorted_and_cut_to_fields(
     sandbox: Sandbox, http: Plain, acme: Organization
 ) -> None:

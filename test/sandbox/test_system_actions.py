@@ -104,6 +104,14 @@ def test_an_unknown_device_gets_404(http: Plain, acme: Organization, action: str
     assert answer.status == 404
 
 
+def test_a_request_tells_what_it_has_set_going(
+    sandbox: Sandbox, http: Plain, acme: Organization, laptop: System
+) -> None:
+    http("POST", path(laptop, "shutdown"), tenant=acme)
+    changes = [(each.what, each.kind, each.id) for each in sandbox.requests[-1].changes]
+    assert changes == [("changed", "system", laptop.id), ("told", "shutdown", laptop.id)]
+
+
 def test_the_control_endpoint_tells_the_actions(
     sandbox: Sandbox, http: Plain, acme: Organization, laptop: System
 ) -> None:

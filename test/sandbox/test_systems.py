@@ -15,6 +15,13 @@ def laptop(sandbox: Sandbox, acme: Organization) -> System:
     return sandbox.system("laptop-1", organization=acme, display_name="Front desk", os="Ubuntu")
 
 
+def new_person(http: Plain, tenant: Organization) -> str:
+    name = f"ada-{tenant.id}"
+    body = {"username": name, "email": f"{name}@example.com", "department": "Lab"}
+    identity: str = http("POST", "/systemusers", tenant=tenant, json_body=body).json()["_id"]
+    return identity
+
+
 def test_a_device_is_read_by_its_id(
     sandbox: Sandbox, http: Plain, acme: Organization, laptop: System
 ) -> None:
@@ -118,9 +125,9 @@ def test_attributes_are_replaced_whole(http: Plain, acme: Organization, laptop: 
 
 
 def test_the_primary_person_goes_in_with_a_dot_and_null_takes_it_away(
-    http: Plain, acme: Organization, laptop: System
+    sandbox: Sandbox, http: Plain, acme: Organization, laptop: System
 ) -> None:
-    path, person = f"/systems/{laptop.id}", "5f0c1d2e3a4b5c6d7e8f9a0b"
+    path, person = f"/systems/{laptop.id}", new_person(http, acme)
     set_ = http("PUT", path, tenant=acme, json_body={"primarySystemUser.id": person}).json()
     assert set_["primarySystemUser"] == {"id": person}
     assert "primarySystemUser.id" not in set_
@@ -128,6 +135,11 @@ def test_the_primary_person_goes_in_with_a_dot_and_null_takes_it_away(
     assert laptop.primary_system_user == {"id": person}
     http("PUT", path, tenant=acme, json_body={"primarySystemUser.id": None})
     assert laptop.primary_system_user == {"id": None}
+    stranger = new_person(http, sandbox.organization("Other"))
+    for identity in (stranger, "0" * 24, laptop.id):
+        body = {"primarySystemUser.id": identity, "displayName": "Changed"}
+        assert http("PUT", path, tenant=acme, json_body=body).status == 400
+    assert (laptop.primary_system_user, laptop.display_name) == ({"id": None}, "Lab")
 
 
 def test_true_and_false_as_text_become_booleans(
@@ -161,6 +173,40 @@ def test_a_value_of_the_wrong_type_gets_400_and_changes_nothing(
     assert answer.status == 400
     assert name in answer.json()["message"]
     assert (laptop.document, sandbox.actions) == (before, [])
+
+
+def test_a_search_tells_the_groups_and_the_primary_person(
+    sandbox: Sandbox, http: Plain, acme: Organization, laptop: System
+) -> None:
+    sandbox.system("laptop-2", organization=acme)
+    person = new_person(http, acme)
+    laptop.primary_system_user = {"id": person}
+    body = {"filter": {"and": [{"hostname": {"$regex": "^laptop"}}]}}
+    answer = http("POST", "/search/systems", tenant=acme, json_body=body).json()
+    assert answer["totalCount"] == 2
+    first, second = answer["results"]
+    assert first["primarySystemUser"] == {"id": person}
+    assert first["primarySystemUser._id"] == person
+    assert first["primarySystemUser.email"] == f"ada-{acme.id}@example.com"
+    assert first["memberof"] == first["primarySystemUser.memberof"] == []
+    assert "primarySystemUser.email" not in second
+    for found in (
+        {"primarySystemUser.department": "Lab"},
+        {"primarySystemUser.email": {"$regex": "^ada"}},
+        {"os": "Ubuntu", "fde.active": True},
+    ):
+        answer = http("POST", "/search/systems", tenant=acme, json_body={"filter": found}).json()
+        assert [each["hostname"] for each in answer["results"]] == ["laptop-1"]
+
+
+def test_a_search_gives_pages_of_a_thousand_devices(
+    sandbox: Sandbox, http: Plain, acme: Organization
+) -> None:
+    for _ in range(101):
+        sandbox.system(organization=acme)
+    answer = http("POST", "/search/systems?limit=1000&fields=os", tenant=acme, json_body={})
+    assert answer.json()["results"] == [{"os": "Windows"}] * 101
+    assert len(http.get("/systems?limit=1000", tenant=acme).json()["results"]) == 100
 
 
 def test_messages_reach_the_agent_and_are_not_kept(

@@ -17,7 +17,7 @@ from transport import Certificates, call
 
 import jcapiv1
 from jcapiv1 import exceptions
-from jcapiv1.core.request import encode_body
+from jcapiv1.core.encode import encode_body
 from jcapiv1.core.retry import RetryPolicy
 from jcapiv1.security import tokens as oauth
 

@@ -13,7 +13,9 @@ from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.calls.parameters import Value
 from jcapiv1.sandbox.calls.schemas import taken
 from jcapiv1.sandbox.contract import Described
-from jcapiv1.sandbox.lists.select import projected, select
+from jcapiv1.sandbox.lists.question import MAX_LIMIT, Question, read_question
+from jcapiv1.sandbox.lists.searches import read_search_body
+from jcapiv1.sandbox.lists.select import answer, projected
 from jcapiv1.sandbox.state.records import Organization, Record, TenantRecord
 from jcapiv1.sandbox.state.shapes import Shape
 from jcapiv1.sandbox.state.state import State
@@ -25,13 +27,15 @@ T = TypeVar("T", bound=TenantRecord)
 _OBJECT_ID = re.compile(r"[0-9a-fA-F]{24}")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Look:
     """How an operation shows records, where that is not as they are kept."""
 
-    shape: Shape
-    show: Callable[[State, Any], Document]
-    """Makes what is shown of a record."""
+    shape: Shape | None = None
+    show: Callable[[State, Any], Document] | None = None
+    """Makes the document of a record."""
+    most: int = MAX_LIMIT
+    """The largest page."""
 
 
 @dataclass(frozen=True)
@@ -92,38 +96,61 @@ class Call:
         return found
 
     def page(
-        self, kind: type[TenantRecord], tenant: Organization, *, look: Look | None = None
+        self,
+        kind: type[TenantRecord],
+        tenant: Organization,
+        *,
+        sort: str | None = None,
+        look: Look | None = None,
     ) -> Document:
-        """Return the page of the tenant's records that the parameters ask for."""
-        return self.select(
-            kind, lambda each: each.document["organization"] == tenant.id, tenant.id, look=look
-        )
+        """Return the page of the tenant's records that the parameters ask for.
+
+        `sort` says in which order they come unless that is asked for.
+        """
+        parameters = self.parameters if sort is None else {"sort": sort, **self.parameters}
+        return self.select(kind, _of(tenant), tenant.id, read_question(parameters), look=look)
+
+    def search(
+        self, kind: type[TenantRecord], tenant: Organization, look: Look | None = None
+    ) -> Document:
+        """Return the page of the tenant's records that the body of a search asks for."""
+        look = look or Look()
+        return self.select(kind, _of(tenant), tenant.id, self.search_question(look.most), look=look)
+
+    def search_question(self, most: int = MAX_LIMIT) -> Question:
+        """Return what the body of a search asks; Refusal (400, 413, 415) if it cannot be read."""
+        return read_search_body(self.json_object(), self.parameters, most)
 
     def select(
         self,
         kind: type[R],
         own: Callable[[R], bool],
         whose: Hashable,
+        question: Question | None = None,
         *,
+        hidden: frozenset[str] = frozenset(),
         look: Look | None = None,
     ) -> Document:
-        """Return the page, of all records that are `own`, that the parameters ask for.
+        """Return the page, of all records that are `own`, that is asked for.
 
-        `whose` is the same where the same records are.
+        `whose` is the same where the same records are. Without a question it is what the
+        parameters ask. `hidden` names are not answered.
         """
-        hidden = self._hidden(kind)
+        hidden |= self._hidden(kind)
+        show = look.show if look else None
+        shape = (look and look.shape) or kind.shape
 
         def documents() -> list[Document]:
             records = filter(own, self.state.table(kind).values())
-            if look is None:
+            if show is None:
                 return [each.document for each in records]
-            return [look.show(self.state, each) for each in records]
+            return [show(self.state, each) for each in records]
 
-        def recall(question: str, find: Callable[[], list[Document]]) -> list[Document]:
-            return self.state.memory.recall((kind, whose, hidden, look, question), find)
+        def recall(choice: Hashable, find: Callable[[], list[Document]]) -> list[Document]:
+            return self.state.memory.recall((kind, whose, hidden, show, choice), find)
 
-        shape = look.shape if look else kind.shape
-        return select(documents, shape, self.parameters, hidden=hidden, recall=recall)
+        asked = question or read_question(self.parameters)
+        return answer(documents, shape, asked, hidden=hidden, recall=recall)
 
     def view(self, record: Record) -> Document:
         """Return what the key gets to see of a record, or of that what `fields` asks for."""
@@ -191,6 +218,10 @@ class Call:
                     continue
                 if _folded(other.document.get(name)) == _folded(value):
                     raise Refusal(409, f"Conflict: {name} is already in use")
+
+
+def _of(tenant: Organization) -> Callable[[TenantRecord], bool]:
+    return lambda each: each.document["organization"] == tenant.id
 
 
 def _folded(value: Any) -> Any:

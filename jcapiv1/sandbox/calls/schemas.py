@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 from dateutil.parser import isoparse
 
@@ -62,10 +62,10 @@ def _taken(where: str, value: Any, schema: Schema) -> Any:
     _check_type(where, value, schema)
     if isinstance(value, str):
         _check_text(where, value, schema)
-    elif isinstance(value, list):
-        return _items(where, cast("list[Any]", value), schema)
-    elif isinstance(value, dict):
-        return _fields(where, cast("dict[str, Any]", value), schema)
+    elif _is("array", value):
+        return _items(where, value, schema)
+    elif _is("object", value):
+        return _fields(where, value, schema)
     elif _is_number(value):
         _check_number(where, value, schema)
     return value
@@ -97,7 +97,7 @@ def _first(where: str, value: Any, choices: list[Schema]) -> Any:
 def _check_type(where: str, value: Any, schema: Schema) -> None:
     allowed = schema.get("type", ())
     names: list[str] = [allowed] if isinstance(allowed, str) else [*allowed]
-    if names and not any(_TYPES[name][1](value) for name in names):
+    if names and not any(_is(name, value) for name in names):
         texts = " or ".join(_TYPES[name][0] for name in names if name != "null")
         raise _WrongError(f"{where} must be {texts}")
 
@@ -142,13 +142,15 @@ def _fields(where: str, held: dict[str, Any], schema: Schema) -> dict[str, Any]:
     known = schema.get("properties")
     if known is None:
         rest = schema.get("additionalProperties")
-        return {
-            name: _taken(f"{inside}{name}", value, rest) if isinstance(rest, dict) else value
-            for name, value in held.items()
-        }
+        each_schema: Schema = {} if rest in (None, True, False) else rest
+        return {name: _taken(f"{inside}{name}", value, each_schema) for name, value in held.items()}
     return {
         name: _taken(f"{inside}{name}", held[name], known[name]) for name in known if name in held
     }
+
+
+def _is(name: str, value: Any) -> bool:
+    return _TYPES[name][1](value)
 
 
 def _is_number(value: Any) -> bool:

@@ -25,13 +25,13 @@ from jcapiv1.sandbox.state.records import Organization
 from jcapiv1.sandbox.state.shapes import Shape
 from jcapiv1.sandbox.state.state import State
 
-IN_LIST = Look(LISTED, listed_command)
+LISTED_COMMANDS = Look(LISTED, listed_command)
 _FILE = Shape.of(models.CommandfilereturnResults)
 
 
 def commands_list(call: Call) -> Document:
     """GET /commands."""
-    return call.page(Command, call.tenant(), look=IN_LIST)
+    return call.page(Command, call.tenant(), look=LISTED_COMMANDS)
 
 
 def commands_get(call: Call) -> Document:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from jcapiv1 import models
+from jcapiv1.core.model import Model
 from jcapiv1.sandbox.calls.call import Call, Document, Look
 from jcapiv1.sandbox.resources.resource import TenantResource
 from jcapiv1.sandbox.state.records import Field, Organization, TenantRecord, wire_time
@@ -75,15 +76,17 @@ def command_results_delete(call: Call) -> Document:
     return last_look
 
 
-def _of(model: type[models.CommandresultslistResults | models.Commandresultbycommandid
-                        | models.CommandresultssearchlistResults]) -> Shape:  # fmt: skip
+def _of(model: type[Model], *absent: str) -> Shape:
+    """Return the shape of a model with both names of the id, and without what is not sent."""
     shape = Shape.of(model)
-    return Shape({*shape.names, "id"}, shape.dates, {**shape.types, "id": "str"})
+    types = {name: held for name, held in shape.types.items() if name not in absent}
+    return Shape({*types, "id"}, shape.dates, {**types, "id": "str"})
 
 
 _LISTED = _of(models.CommandresultslistResults)
-_BY_COMMAND = _of(models.Commandresultbycommandid)
-_SEARCHED = _of(models.CommandresultssearchlistResults)
+# JumpCloud's PowerShell team found these absent, which the published description has.
+_BY_COMMAND = _of(models.Commandresultbycommandid, "systemId")
+_SEARCHED = _of(models.CommandresultssearchlistResults, "systemId", "exitCode")
 
 
 def _listed(state: State, result: CommandResult) -> Document:
@@ -114,7 +117,7 @@ def _those(result: CommandResult, shape: Shape) -> Document:
 _IN_LIST = Look(_LISTED, _listed)
 BY_COMMAND = Look(_BY_COMMAND, _by_command)
 """In `/commands/{id}/results`, where `system` is the id of the device."""
-IN_SEARCH = Look(_SEARCHED, _searched)
+SEARCHED_RESULTS = Look(_SEARCHED, _searched)
 """In `/search/commandresults`, whole, but without `systemId` and `exitCode`."""
 
 

@@ -8,6 +8,7 @@ from jcapiv1.sandbox.calls.call import Call, Document
 from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.resources.agents import forget, tell
 from jcapiv1.sandbox.resources.commands import unbind
+from jcapiv1.sandbox.resources.people.record import Person
 from jcapiv1.sandbox.resources.resource import TenantResource
 from jcapiv1.sandbox.resources.systems import System, add_system
 from jcapiv1.sandbox.wire.answers import Answer
@@ -37,7 +38,7 @@ def systems_put(call: Call) -> Document:
     changes = call.fields(System, body=_with_booleans(call.json_object()))
     messages: list[dict[str, str]] = changes.pop("agentBoundMessages", None) or []
     if "primarySystemUser.id" in changes:
-        system.primary_system_user = {"id": changes.pop("primarySystemUser.id")}
+        system.primary_system_user = {"id": _person(call, changes.pop("primarySystemUser.id"))}
     system.document.update(changes)
     for message in messages:
         tell(call.state, system, "message", cmd=message.get("cmd"))
@@ -80,6 +81,16 @@ def _system(call: Call) -> System:
     if call.key.system not in (None, call.path["id"].lower()):
         raise Refusal(401, "Unauthorized: a device has itself only", error="Unauthorized")
     return call.one(System, tenant)
+
+
+def _person(call: Call, identity: str | None) -> str | None:
+    """Return the id of a person of the tenant, or null; Refusal (400) for another."""
+    if identity is None:
+        return None
+    found = call.state.table(Person).get(identity.lower())
+    if found is not None and found.organization == call.tenant().id:
+        return found.id
+    raise Refusal(400, "Bad Request: primarySystemUser.id is nobody of this organization")
 
 
 def _with_booleans(body: dict[str, Any]) -> dict[str, Any]:

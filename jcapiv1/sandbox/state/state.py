@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any, TypeVar
 
 from jcapiv1.sandbox.state.actions import Action, Responder
+from jcapiv1.sandbox.state.changes import Change, differences
 from jcapiv1.sandbox.state.documents import Memory
 from jcapiv1.sandbox.state.records import Record, TenantRecord, wire_time
 
@@ -17,6 +19,10 @@ EPOCH = datetime(2026, 1, 1, tzinfo=timezone.utc)
 """When the sandbox's own clock starts: what it writes is the same in every run."""
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+_WATCHED = 10_000
+"""How many records that come or go are noticed while one request is watched."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,8 @@ class State:
         self._counter = chance.getrandbits(20)
         self.provider = self.new_id(EPOCH)
         """The id of the managed service provider."""
+        self._came: deque[Record] = deque(maxlen=_WATCHED)
+        self._went: deque[Record] = deque(maxlen=_WATCHED)
 
     def table(self, kind: type[R]) -> dict[str, R]:
         """Return the records of one kind by id, in the order in which they were added."""
@@ -65,6 +73,7 @@ class State:
     def add(self, record: R) -> R:
         """Keep a record, and return it."""
         self.table(type(record))[record.id] = record
+        self._came.append(record)
         record.document.memory = self.memory
         self.memory.forget()
         return record
@@ -72,6 +81,7 @@ class State:
     def remove(self, record: Record) -> None:
         """Forget a record; KeyError if it is not there."""
         del self.table(type(record))[record.id]
+        self._went.append(record)
         record.document.memory = None
         self.memory.forget()
 
@@ -91,6 +101,51 @@ class State:
         )
         self.outbox.append(mail)
         return mail
+
+    def watch(self, act: Callable[[], T]) -> tuple[T, tuple[Change, ...]]:
+        """Act, and return what that returns and which records it has changed."""
+        with self.lock:
+            self._came.clear()
+            self._went.clear()
+            self.memory.watched = {}
+            sent, told = len(self.outbox), frozenset(self.actions)
+            try:
+                returned = act()
+                return returned, tuple(self._changes(sent, told))
+            finally:
+                self.memory.watched = None
+
+    def _changes(self, sent: int, told: Collection[str]) -> Iterator[Change]:
+        for record in self._came:
+            yield Change("added", record.noun, record.id)
+        for record in self._went:
+            yield Change("removed", record.noun, record.id)
+        gone = {id(each.document) for each in (*self._came, *self._went)}
+        for document, before in (self.memory.watched or {}).values():
+            fields = differences(before, document)
+            if fields and id(document) not in gone:
+                yield Change("changed", self._noun(document), document["_id"], fields)
+        for mail in self.outbox[sent:]:
+            yield Change("sent", mail.kind, mail.record)
+        for action in self.actions.values():
+            if action.id not in told:
+                yield Change("told", action.kind, action.system)
+
+    def _noun(self, document: Mapping[str, Any]) -> str:
+        for kind, table in self._tables.items():
+            found = table.get(document["_id"])
+            if found is not None and found.document is document:
+                return kind.noun
+        return "record"
+
+    @property
+    def clock(self) -> datetime:
+        """The sandbox's own time, which begins on 1 January 2026; it may be set, in seconds."""
+        return EPOCH + timedelta(seconds=self._seconds)
+
+    @clock.setter
+    def clock(self, moment: datetime) -> None:
+        self._seconds = int((moment - EPOCH).total_seconds())
 
     def now(self) -> datetime:
         """Return the next moment of the sandbox's clock, which goes on a second a change."""

@@ -1,0 +1,27 @@
+"""Text as it comes from people, files and keychains."""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["as_text"]
+
+
+def as_text(name: str, value: Any) -> str:
+    """`value` (str or bytes) as text without the white space around it.
+
+    A line break at the end is what files and keychains add. TypeError for other types, ValueError
+    for bytes that are not UTF-8; no message shows a part of the value.
+    """
+    if isinstance(value, str):
+        return value.strip()
+    if not isinstance(value, bytes):
+        raise TypeError(f"{name} is text, not {type(value).__name__}")
+    # Here, since text is the rule and six would cost every start.
+    from six import ensure_str
+
+    try:
+        return ensure_str(value).strip()
+    except UnicodeDecodeError:
+        pass  # and raised below: from here the error would carry the value along
+    raise ValueError(f"{name} holds bytes that are not UTF-8")
