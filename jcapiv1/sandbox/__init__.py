@@ -20,9 +20,14 @@ if TYPE_CHECKING:
     from jcapiv1.sandbox.recording import RecordedRequest as RecordedRequest
     from jcapiv1.sandbox.resources.administrators import Administrator as Administrator
     from jcapiv1.sandbox.resources.applications import Application as Application
+    from jcapiv1.sandbox.resources.command_results import CommandResult as CommandResult
+    from jcapiv1.sandbox.resources.commands import Command as Command
     from jcapiv1.sandbox.resources.people.record import Person as Person
     from jcapiv1.sandbox.resources.radius_servers import RadiusServer as RadiusServer
+    from jcapiv1.sandbox.resources.systems import System as System
     from jcapiv1.sandbox.sandbox import Sandbox as Sandbox
+    from jcapiv1.sandbox.state.actions import Action as Action
+    from jcapiv1.sandbox.state.actions import CommandOutput as CommandOutput
     from jcapiv1.sandbox.state.changes import Change as Change
     from jcapiv1.sandbox.state.records import Organization as Organization
     from jcapiv1.sandbox.state.state import Mail as Mail
@@ -30,9 +35,13 @@ if TYPE_CHECKING:
     from jcapiv1.sandbox.testing import with_sandbox as with_sandbox
 
 __all__ = [
+    "Action",
     "Administrator",
     "Application",
     "Change",
+    "Command",
+    "CommandOutput",
+    "CommandResult",
     "Fault",
     "Key",
     "Mail",
@@ -42,11 +51,16 @@ __all__ = [
     "RecordedRequest",
     "Sandbox",
     "SandboxTestCase",
+    "System",
     "with_sandbox",
 ]
 
 _MODULES = {
+    "Action": "state.actions",
     "Administrator": "resources.administrators",
+    "Command": "resources.commands",
+    "CommandOutput": "state.actions",
+    "CommandResult": "resources.command_results",
     "Application": "resources.applications",
     "Change": "state.changes",
     "Fault": "faults",
@@ -59,6 +73,7 @@ _MODULES = {
     "Sandbox": "sandbox",
     "SandboxTestCase": "testing",
     "with_sandbox": "testing",
+    "System": "resources.systems",
 }
 
 

@@ -29,7 +29,7 @@ _OBJECT_ID = re.compile(r"[0-9a-fA-F]{24}")
 
 @dataclass(frozen=True)
 class Look:
-    """How a search shows records, where that is not as their list does."""
+    """How an operation shows records, where that is not as they are kept."""
 
     shape: Shape | None = None
     show: Callable[[State, Any], Document] | None = None
@@ -96,14 +96,19 @@ class Call:
         return found
 
     def page(
-        self, kind: type[TenantRecord], tenant: Organization, *, sort: str | None = None
+        self,
+        kind: type[TenantRecord],
+        tenant: Organization,
+        *,
+        sort: str | None = None,
+        look: Look | None = None,
     ) -> Document:
         """Return the page of the tenant's records that the parameters ask for.
 
         `sort` says in which order they come unless that is asked for.
         """
         parameters = self.parameters if sort is None else {"sort": sort, **self.parameters}
-        return self.select(kind, _of(tenant), tenant.id, read_question(parameters))
+        return self.select(kind, _of(tenant), tenant.id, read_question(parameters), look=look)
 
     def search(
         self, kind: type[TenantRecord], tenant: Organization, look: Look | None = None
@@ -132,7 +137,7 @@ class Call:
         parameters ask. `hidden` names are not answered.
         """
         hidden |= self._hidden(kind)
-        show = look and look.show
+        show = look.show if look else None
         shape = (look and look.shape) or kind.shape
 
         def documents() -> list[Document]:
@@ -160,21 +165,31 @@ class Call:
         """Return the body; an empty one is an empty object. Refusal: 400, 413 or 415."""
         return read_object(self.content_type, self.body)
 
-    def body_fields(self, *, optional: frozenset[str] = frozenset()) -> Document:
+    def body_fields(
+        self, *, optional: frozenset[str] = frozenset(), body: Document | None = None
+    ) -> Document:
         """Return what the operation takes of the body, checked by the contract.
 
         Names that the contract does not know are left out, inside too. `optional` are fields that
-        the service does without, whatever the contract says. Refusal: 400, 413 or 415.
+        the service does without, whatever the contract says. `body` stands in for the one that was
+        sent. Refusal: 400, 413 or 415.
         """
-        return taken(self.json_object(), self._schema, optional=optional)
+        sent = self.json_object() if body is None else body
+        return taken(sent, self._schema, optional=optional)
 
-    def fields(self, kind: type[Record], *, optional: frozenset[str] = frozenset()) -> Document:
+    def fields(
+        self,
+        kind: type[Record],
+        *,
+        optional: frozenset[str] = frozenset(),
+        body: Document | None = None,
+    ) -> Document:
         """Return the fields of the body as a record of this kind keeps them.
 
         That is what `body_fields` returns, with dates as they are answered. Refusal: 400 as well
         for what the record's own model could not answer.
         """
-        fields = self.body_fields(optional=optional)
+        fields = self.body_fields(optional=optional, body=body)
         return as_kept(fields, self._schema, kind.shape)
 
     @property

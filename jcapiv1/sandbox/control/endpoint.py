@@ -83,6 +83,9 @@ class Control:
             ("GET", "requests", 0): self._requests,
             ("DELETE", "requests", 0): self._forget,
             ("GET", "outbox", 0): lambda _: [asdict(each) for each in service.state.outbox],
+            ("GET", "actions", 0): lambda _: [
+                asdict(each) for each in service.state.actions.values()
+            ],
             ("GET", "faults", 0): self._faults,
             ("POST", "faults", 0): self._add_faults,
             ("DELETE", "faults", 0): self._clear_faults,

@@ -10,15 +10,21 @@ from jcapiv1.sandbox.resources import (
     administrators,
     application_templates,
     applications,
+    command_operations,
+    command_results,
     organizations,
     people,
     radius_servers,
     searches,
+    system_operations,
 )
 
 TENANT_RESOURCES = (
     administrators.RESOURCE,
     people.RESOURCE,
+    system_operations.RESOURCE,
+    command_operations.RESOURCE,
+    command_results.RESOURCE,
     applications.RESOURCE,
     radius_servers.RESOURCE,
 )

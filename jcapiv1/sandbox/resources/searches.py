@@ -5,7 +5,11 @@ from __future__ import annotations
 from jcapiv1 import models
 from jcapiv1.sandbox.calls.call import Call, Document, Look
 from jcapiv1.sandbox.calls.routing import Routes
+from jcapiv1.sandbox.resources.command_operations import LISTED_COMMANDS
+from jcapiv1.sandbox.resources.command_results import SEARCHED_RESULTS, CommandResult
+from jcapiv1.sandbox.resources.commands import Command
 from jcapiv1.sandbox.resources.people.record import Person
+from jcapiv1.sandbox.resources.systems import System
 from jcapiv1.sandbox.state.shapes import Shape
 from jcapiv1.sandbox.state.state import State
 
@@ -23,10 +27,50 @@ def _person(state: State, person: Person) -> Document:
 
 _PEOPLE = Look(_PERSON, _person, _MOST)
 
+_SYSTEM = Shape.of(models.SystemSearch)
+_NOT_OF_SYSTEM = frozenset(System.shape.names) - frozenset(_SYSTEM.names)
+_PRIMARY = "primarySystemUser."
+_OF_PRIMARY = tuple(
+    name.removeprefix(_PRIMARY) for name in sorted(_SYSTEM.names) if name.startswith(_PRIMARY)
+)
+
+
+def _system(state: State, system: System) -> Document:
+    shown = {name: held for name, held in system.document.items() if name not in _NOT_OF_SYSTEM}
+    shown["memberof"] = system.private.get("memberof", [])
+    person = state.table(Person).get((system.primary_system_user or {}).get("id") or "")
+    if person is not None:
+        said = {**person.document, "memberof": person.private.get("memberof", [])}
+        shown |= {_PRIMARY + name: said.get(name) for name in _OF_PRIMARY}
+    return shown
+
+
+_SYSTEMS = Look(_SYSTEM, _system, _MOST)
+
 
 def search_systemusers_post(call: Call) -> Document:
     """POST /search/systemusers."""
     return call.search(Person, call.tenant(), _PEOPLE)
 
 
-ROUTES: Routes = {"/search/systemusers": {"POST": search_systemusers_post}}
+def search_systems_post(call: Call) -> Document:
+    """POST /search/systems. With groups, and facts about the primary person under dotted names."""
+    return call.search(System, call.tenant(), _SYSTEMS)
+
+
+def search_commands_post(call: Call) -> Document:
+    """POST /search/commands. As the list shows them."""
+    return call.search(Command, call.tenant(), LISTED_COMMANDS)
+
+
+def search_commandresults_post(call: Call) -> Document:
+    """POST /search/commandresults. Whole, but without `systemId` and `exitCode`."""
+    return call.search(CommandResult, call.tenant(), SEARCHED_RESULTS)
+
+
+ROUTES: Routes = {
+    "/search/commandresults": {"POST": search_commandresults_post},
+    "/search/commands": {"POST": search_commands_post},
+    "/search/systems": {"POST": search_systems_post},
+    "/search/systemusers": {"POST": search_systemusers_post},
+}

@@ -9,14 +9,14 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Change:
-    """One record that a request has added, changed or removed, or a mail that it has sent."""
+    """One record that a request has added, changed or removed, or what it has set going."""
 
     what: str
-    """`added`, `changed`, `removed` or `sent`."""
+    """`added`, `changed`, `removed`; `sent` for a mail; `told` for what a device is to do."""
     kind: str
-    """What the record is, for example `administrator`; of a mail, its own kind."""
+    """What the record is, for example `administrator`; of a mail or action, its own kind."""
     id: str
-    """The record's id; of a mail, that of whom it is about."""
+    """The record's id; of a mail, that of whom it is about; of an action, the device's."""
     fields: Mapping[str, tuple[Any, Any]] = field(default_factory=dict[str, "tuple[Any, Any]"])
     """Before and after, by wire name, for what has changed; None where it was or is absent."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any, TypeVar
 
+from jcapiv1.sandbox.state.actions import Action, Responder
 from jcapiv1.sandbox.state.changes import Change, differences
 from jcapiv1.sandbox.state.documents import Memory
 from jcapiv1.sandbox.state.records import Record, TenantRecord, wire_time
@@ -59,6 +60,10 @@ class State:
     def __init__(self, chance: random.Random) -> None:
         self.lock = threading.RLock()
         self.outbox: list[Mail] = []
+        self.actions: dict[str, Action] = {}
+        """What devices were told to do, by id, oldest first."""
+        self.answers: dict[str, Responder] = {}
+        """What commands say on devices, by the command's id or its name. In no snapshot."""
         self.memory = Memory()
         """What lists found, until a record changes."""
         self._tables: dict[type[Record], dict[str, Any]] = {}
@@ -112,14 +117,14 @@ class State:
             self._came.clear()
             self._went.clear()
             self.memory.watched = {}
-            sent = len(self.outbox)
+            sent, told = len(self.outbox), frozenset(self.actions)
             try:
                 returned = act()
-                return returned, tuple(self._changes(sent))
+                return returned, tuple(self._changes(sent, told))
             finally:
                 self.memory.watched = None
 
-    def _changes(self, sent: int) -> Iterator[Change]:
+    def _changes(self, sent: int, told: Collection[str]) -> Iterator[Change]:
         for record in self._came:
             yield Change("added", record.noun, record.id)
         for record in self._went:
@@ -131,6 +136,9 @@ class State:
                 yield Change("changed", self._noun(document), document["_id"], fields)
         for mail in self.outbox[sent:]:
             yield Change("sent", mail.kind, mail.record)
+        for action in self.actions.values():
+            if action.id not in told:
+                yield Change("told", action.kind, action.system)
 
     def _noun(self, document: Mapping[str, Any]) -> str:
         for kind, table in self._tables.items():
@@ -169,6 +177,7 @@ class State:
                 "seconds": self._seconds,
                 "provider": self.provider,
                 "outbox": [asdict(each) for each in self.outbox],
+                "actions": [asdict(each) for each in self.actions.values()],
                 "records": {
                     kind.noun: [
                         copied({"document": each.document, "private": each.private})
@@ -191,11 +200,13 @@ class State:
                 for kind, saved in _by_kind(document["records"])
                 for each in map(copied, saved)
             ]
+            actions = {each["id"]: Action(**each) for each in document["actions"]}
             machine, provider = str(document["machine"]), str(document["provider"])
             counter, seconds = int(document["counter"]), int(document["seconds"])
             self._machine, self.provider = machine, provider
             self._counter, self._seconds = counter, seconds
             self.outbox[:] = outbox
+            self.actions = actions
             old, self._tables = self._tables, {}
             for kind, fresh in records:
                 held = old.get(kind, {}).get(fresh.id, fresh)
