@@ -15,6 +15,7 @@ from jcapiv1.sandbox.calls.parameters import as_text, parse_query
 from jcapiv1.sandbox.control import records
 from jcapiv1.sandbox.control.access import refuse_strangers
 from jcapiv1.sandbox.control.credentials import SHELLS, Credentials
+from jcapiv1.sandbox.control.page import Page
 from jcapiv1.sandbox.control.recorded import read_body, request_document
 from jcapiv1.sandbox.faults import read_faults
 from jcapiv1.sandbox.service import CONTROL, Service, Target
@@ -77,6 +78,7 @@ class Control:
         self._token = token
         self.snapshots: dict[str, dict[str, Any]] = {}
         """What was kept to come back to, by name."""
+        self._page = Page(sandbox, service, self.snapshots)
         self._actions: dict[tuple[str, str, int], _Action] = {
             ("GET", "credentials", 0): self._credentials,
             ("GET", "certificate", 0): self._certificate,
@@ -114,6 +116,8 @@ class Control:
         if (request.method, name, rest) == ("GET", "health", []):
             return json_answer({"status": "ready"})
         try:
+            if self._page.answers(target):
+                return self._page.answer(target, request, body)
             refuse_strangers(request, self._token)
             action = self._actions.get((request.method, name, len(rest)))
             if action is None:
