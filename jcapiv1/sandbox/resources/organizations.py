@@ -13,7 +13,10 @@ from jcapiv1.sandbox.state.state import State
 
 
 def organization_list(call: Call) -> Document:
-    """GET /organizations."""
+    """GET /organizations. The key's tenants, by filter, search, sort, page and fields.
+
+    Known: the records, null names, an empty page past the end, 403 for `x-org-id` (wire).
+    """
     call.refuse_tenant()
     return call.select(Organization, lambda each: call.key.reaches(each.id), call.key.organizations)
 
