@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jcapiv1.sandbox.resources.applications import Application as Application
     from jcapiv1.sandbox.resources.command_results import CommandResult as CommandResult
     from jcapiv1.sandbox.resources.commands import Command as Command
+    from jcapiv1.sandbox.resources.people.record import Person as Person
     from jcapiv1.sandbox.resources.radius_servers import RadiusServer as RadiusServer
     from jcapiv1.sandbox.resources.systems import System as System
     from jcapiv1.sandbox.sandbox import Sandbox as Sandbox
@@ -41,6 +42,7 @@ __all__ = [
     "Key",
     "Mail",
     "Organization",
+    "Person",
     "RadiusServer",
     "RecordedRequest",
     "Sandbox",
@@ -59,6 +61,7 @@ _MODULES = {
     "Mail": "state.state",
     "Organization": "state.records",
     "RadiusServer": "resources.radius_servers",
+    "Person": "resources.people.record",
     "RecordedRequest": "recording",
     "Sandbox": "sandbox",
     "System": "resources.systems",

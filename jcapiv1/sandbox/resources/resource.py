@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from random import Random
 from typing import Any, Protocol
 
 from jcapiv1.sandbox.calls.routing import Routes
@@ -31,5 +30,3 @@ class TenantResource:
     record: type[TenantRecord]
     add: Add
     routes: Routes
-    make: Callable[[State, Random, Organization, int], object] | None = None
-    """Adds a record made up by chance, the one of this number in the whole sandbox."""

@@ -25,6 +25,15 @@ _WATCHED = 10_000
 """How many records that come or go are noticed while one request is watched."""
 
 
+def copied(value: Any) -> Any:
+    """Return a JSON value that shares nothing with this one."""
+    if isinstance(value, dict):
+        return {name: copied(each) for name, each in value.items()}  # pyright: ignore[reportUnknownVariableType]
+    if isinstance(value, list):
+        return [copied(each) for each in value]  # pyright: ignore[reportUnknownVariableType]
+    return value
+
+
 @dataclass(frozen=True)
 class Mail:
     """Something that the real service would have sent or started."""
@@ -171,7 +180,7 @@ class State:
                 "actions": [asdict(each) for each in self.actions.values()],
                 "records": {
                     kind.noun: [
-                        {"document": each.document, "private": each.private}
+                        copied({"document": each.document, "private": each.private})
                         for each in table.values()
                     ]
                     for kind, table in self._tables.items()
@@ -191,7 +200,7 @@ class State:
             old, self._tables = self._tables, {}
             for noun, saved in document["records"].items():
                 kind = Record.kinds[noun]
-                for each in saved:
+                for each in map(copied, saved):
                     fresh = kind(each["document"], each["private"])
                     held = old.get(kind, {}).get(fresh.id, fresh)
                     if held is not fresh:

@@ -9,13 +9,12 @@ from typing import Any
 from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.resources.people.mfa import enrollment, excluded
 from jcapiv1.sandbox.resources.people.passwords import set_password
-from jcapiv1.sandbox.resources.people.record import ACTIVATED, STAGED, SUSPENDED, Person
+from jcapiv1.sandbox.resources.people.record import ACTIVATED, STAGED, STATES, SUSPENDED, Person
 from jcapiv1.sandbox.resources.people.ssh_keys import refuse_no_key, replaced_keys
 from jcapiv1.sandbox.state.records import Organization, wire_time
 from jcapiv1.sandbox.state.state import State
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
-_STATES = (STAGED, ACTIVATED, SUSPENDED)
 
 
 def check(changes: Mapping[str, Any], tenant: Organization, state: State) -> None:
@@ -28,7 +27,8 @@ def check(changes: Mapping[str, Any], tenant: Organization, state: State) -> Non
             raise Refusal(400, f"Bad Request: {name} must be an address")
     if changes.get("manager"):
         find_manager(changes["manager"], tenant, state)
-    for key in changes.get("ssh_keys") or []:
+    keys: list[dict[str, str]] = changes.get("ssh_keys") or []
+    for key in keys:
         refuse_no_key(key["public_key"])
 
 
@@ -47,8 +47,8 @@ def agreed_state(changes: Mapping[str, Any], before: str | None) -> str | None:
     other, or for a state that cannot be reached.
     """
     state, suspended = changes.get("state"), changes.get("suspended")
-    if state is not None and state not in _STATES:
-        raise Refusal(400, f"Bad Request: state must be one of {', '.join(_STATES)}")
+    if state is not None and state not in STATES:
+        raise Refusal(400, f"Bad Request: state must be one of {', '.join(STATES)}")
     if state is not None and suspended is not None and (state == SUSPENDED) != suspended:
         raise Refusal(400, "Bad Request: state and suspended contradict each other")
     if state == STAGED and before not in (None, STAGED):

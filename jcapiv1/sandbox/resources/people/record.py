@@ -11,7 +11,7 @@ from jcapiv1.sandbox.resources.people.mfa import enrollment
 from jcapiv1.sandbox.state.records import Field, Organization, TenantRecord, wire_time
 from jcapiv1.sandbox.state.state import State
 
-STAGED, ACTIVATED, SUSPENDED = "STAGED", "ACTIVATED", "SUSPENDED"
+STATES = STAGED, ACTIVATED, SUSPENDED = "STAGED", "ACTIVATED", "SUSPENDED"
 _FIRST_UNIX_ID = 5000
 
 
