@@ -69,17 +69,29 @@ class CommandResult(TenantRecord, model=models.Commandresult):
 
 
 def command_results_list(call: Call) -> Document:
-    """GET /commandresults. Script and output are cut short."""
+    """GET /commandresults. The tenant's results: script and output cut short.
+
+    Known: the script is cut at 10,000 characters, output and standard error at 40; `exitCode`.
+    Guessed: `filter` works, on what is shown.
+    """
     return call.page(CommandResult, call.tenant(), look=_IN_LIST)
 
 
 def command_results_get(call: Call) -> Document:
-    """GET /commandresults/{id}."""
+    """GET /commandresults/{id}. One result with the whole output, or the fields asked for.
+
+    Known: the model.
+    Guessed: `filter` means nothing here; `workflowId` is the id of the command.
+    """
     return call.view(call.one(CommandResult, call.tenant()))
 
 
 def command_results_delete(call: Call) -> Document:
-    """DELETE /commandresults/{id}."""
+    """DELETE /commandresults/{id}. Removes a result and answers what it was.
+
+    Known: the answer.
+    Guessed: 404 the second time.
+    """
     result = call.one(CommandResult, call.tenant())
     last_look = call.view(result)
     call.state.remove(result)

@@ -21,7 +21,10 @@ _UNLISTED = frozenset(Shape.of(models.Organization).names) - frozenset(_LISTED.n
 
 
 def organization_list(call: Call) -> Document:
-    """GET /organizations."""
+    """GET /organizations. The key's tenants, by filter, search, sort, page and fields.
+
+    Known: the records, null names, an empty page past the end, 403 for `x-org-id` (wire).
+    """
     call.refuse_tenant()
     return _page(call, read_question(call.parameters))
 

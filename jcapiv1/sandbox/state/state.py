@@ -192,21 +192,22 @@ class State:
 
         A record that is still there stays the same object, so that who holds it goes on with it.
         """
+        saved = document["records"].items()
+        fresh = [Record.kinds[noun](**copied(each)) for noun, those in saved for each in those]
+        outbox = [Mail(**each) for each in document["outbox"]]
+        actions = {each["id"]: Action(**each) for each in copied(document["actions"])}
         with self.lock:
             self._machine, self._counter = document["machine"], document["counter"]
             self._seconds, self.provider = document["seconds"], document["provider"]
-            self.outbox[:] = [Mail(**each) for each in document["outbox"]]
-            self.actions = {each["id"]: Action(**each) for each in document["actions"]}
+            self.outbox[:] = outbox
+            self.actions = actions
             old, self._tables = self._tables, {}
-            for noun, saved in document["records"].items():
-                kind = Record.kinds[noun]
-                for each in map(copied, saved):
-                    fresh = kind(each["document"], each["private"])
-                    held = old.get(kind, {}).get(fresh.id, fresh)
-                    if held is not fresh:
-                        held.document.memory = None
-                        held.document.clear()
-                        held.document.update(fresh.document)
-                        held.private = fresh.private
-                    self.add(held)
+            for record in fresh:
+                held = old.get(type(record), {}).get(record.id)
+                if held is not None:
+                    held.document.memory = None
+                    held.document.clear()
+                    held.document.update(record.document)
+                    held.private = record.private
+                self.add(held or record)
             self.memory.forget()
