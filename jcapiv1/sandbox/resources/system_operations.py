@@ -108,12 +108,12 @@ def systems_command_builtin_restart(call: Call) -> Answer:
 
 
 def systems_command_builtin_shutdown(call: Call) -> Answer:
-    """POST /systems/{system_id}/command/builtin/shutdown. Shuts down a device; later, if it is offline.
+    """POST /systems/{system_id}/command/builtin/shutdown. Shuts a device down; later, if offline.
 
     Known: 201 with nothing in it; `builtInCommands` says what a device takes; it waits for an
     offline one.
-    Guessed: shutting down ends its connection; 400 for a device that does not take it; a Mac takes none
-    unless it says so.
+    Guessed: shutting down ends its connection; 400 for a device that does not take it; a Mac takes
+    none unless it says so.
     """
     return _act(call, "shutdown")
 
