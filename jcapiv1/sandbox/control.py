@@ -2,6 +2,7 @@
 
 GET, POST, DELETE /_sandbox/faults      list, add (one or an array), clear
 GET               /_sandbox/outbox      mails and resets
+GET               /_sandbox/actions     what devices were told to do
 POST              /_sandbox/reset       back to the beginning
 """
 
@@ -69,6 +70,8 @@ def _act(method: str, name: str, body: bytes | None, service: Service) -> object
             return []
         case "GET", "outbox":
             return [asdict(mail) for mail in service.state.outbox]
+        case "GET", "actions":
+            return [asdict(action) for action in service.state.actions.values()]
         case "POST", "reset":
             service.reset()
             return {}

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, Any
 from jcapiv1.sandbox.access.keys import SCOPES, SCOPES_OF_ROLES, Access, Key
 from jcapiv1.sandbox.access.oauth import TOKEN_PATH
 from jcapiv1.sandbox.access.rate_limit import RateLimit
+from jcapiv1.sandbox.devices import DeviceWorld
 from jcapiv1.sandbox.faults import Fault, Faults
 from jcapiv1.sandbox.recording import RecordedRequest, Recorder
 from jcapiv1.sandbox.resources.administrators import Administrator, add_administrator
+from jcapiv1.sandbox.resources.applications import Application, add_application
 from jcapiv1.sandbox.resources.organizations import add_organization
 from jcapiv1.sandbox.resources.people.record import STATES, Person, add_person
+from jcapiv1.sandbox.resources.radius_servers import RadiusServer, add_radius_server
 from jcapiv1.sandbox.seeds.file import from_file
 from jcapiv1.sandbox.seeds.numbered import seeded
 from jcapiv1.sandbox.service import API, Service
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
 _BILLING = "Administrator With Billing"
 
 
-class Sandbox:
+class Sandbox(DeviceWorld):
     """An embedded JumpCloud: records, keys and faults, served on a loopback port while open.
 
     `seed` is a number (the same numbers make the same records, ids, dates and credentials) or the
@@ -53,6 +56,8 @@ class Sandbox:
         seed: int | str | os.PathLike[str] = 1,
         organizations: int = 250,
         administrators: int = 400,
+        systems: int = 0,
+        commands: int = 0,
         people: int = 0,
         multi_tenant: bool = True,
         rate_limit: tuple[int, float] | None = None,
@@ -64,6 +69,8 @@ class Sandbox:
     ) -> None:
         _check_count("organizations", organizations)
         _check_count("administrators", administrators)
+        _check_count("systems", systems)
+        _check_count("commands", commands)
         _check_count("people", people)
         _check_count("keep_requests", keep_requests)
         _check_count("port", port, most=65535)
@@ -84,7 +91,15 @@ class Sandbox:
 
         def make_world() -> tuple[State, Access]:
             if isinstance(seed, int):
-                state, access = seeded(seed, organizations, administrators, people=people), Access()
+                state = seeded(
+                    seed,
+                    organizations,
+                    administrators,
+                    people=people,
+                    systems=systems,
+                    commands=commands,
+                )
+                access = Access()
             else:
                 state, access = from_file(seed)
             reach = None if multi_tenant else frozenset([*state.table(Organization)][:1])
@@ -175,6 +190,16 @@ class Sandbox:
     def administrators(self) -> list[Administrator]:
         """The administrators of all tenants, oldest first."""
         return list(self._service.state.table(Administrator).values())
+
+    @property
+    def applications(self) -> list[Application]:
+        """The applications of all tenants, oldest first."""
+        return list(self._service.state.table(Application).values())
+
+    @property
+    def radius_servers(self) -> list[RadiusServer]:
+        """The RADIUS servers of all tenants, oldest first."""
+        return list(self._service.state.table(RadiusServer).values())
 
     @property
     def people(self) -> list[Person]:
@@ -300,6 +325,35 @@ class Sandbox:
         with state.lock:
             return add_administrator(state, self._tenant(organization), document)
 
+    def application(
+        self,
+        display_label: str = "Wiki",
+        *,
+        organization: Organization | str | None = None,
+        name: str = "saml2",
+        active: bool = True,
+    ) -> Application:
+        """Add an application, without `organization` to the first tenant."""
+        document = {"displayLabel": display_label, "name": name, "active": active}
+        state = self._service.state
+        with state.lock:
+            return add_application(state, self._tenant(organization), document)
+
+    def radius_server(
+        self,
+        name: str | None = None,
+        *,
+        organization: Organization | str | None = None,
+        network_source_ip: str | None = None,
+        shared_secret: str | None = None,
+    ) -> RadiusServer:
+        """Add a RADIUS server, without `organization` to the first tenant."""
+        given = {"name": name, "networkSourceIp": network_source_ip, "sharedSecret": shared_secret}
+        document = {field: value for field, value in given.items() if value is not None}
+        state = self._service.state
+        with state.lock:
+            return add_radius_server(state, self._tenant(organization), document)
+
     def person(
         self,
         username: str | None = None,
@@ -394,14 +448,6 @@ class Sandbox:
     def revoke_tokens(self) -> None:
         """Make every bearer token issued so far invalid."""
         self._service.access.revoke_tokens()
-
-    def _tenant(self, organization: Organization | str | None) -> Organization:
-        if isinstance(organization, Organization):
-            return organization
-        tenants = self._service.state.table(Organization)
-        if organization is None:
-            return next(iter(tenants.values()), None) or self.organization()
-        return tenants[organization]
 
 
 def _rate_limit(given: tuple[int, float] | None) -> RateLimit | None:

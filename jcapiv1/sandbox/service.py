@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from werkzeug.wrappers import Request
 
 from jcapiv1.sandbox.access.keys import Access, Key, LoginWall
 from jcapiv1.sandbox.access.oauth import TOKEN_OPERATION, TOKEN_PATH, token_answer
 from jcapiv1.sandbox.access.rate_limit import RateLimit
+from jcapiv1.sandbox.access.system_context import device_key, is_signed
 from jcapiv1.sandbox.calls.call import Call
 from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.calls.parameters import parse_query
@@ -121,10 +122,7 @@ class Service:
             return json_answer(refusal.document(), refusal.status, refusal.headers)
 
     def _api(self, target: Target, request: Request, body: bytes | None) -> Answer:
-        key = self.access.authenticate(
-            request.headers.get("x-api-key", "").strip(),
-            request.headers.get("authorization", "").strip(),
-        )
+        key = self._authenticate(request)
         if self.rate_limit is not None:
             self.rate_limit.count(key)
         if target.broken:
@@ -132,6 +130,18 @@ class Service:
         if target.match is None:
             raise Refusal(404)
         return self._operate(target, target.match, key, request, body)
+
+    def _authenticate(self, request: Request) -> Key:
+        """Return whose request it is: that of a key, a service account, or a device itself."""
+        api_key = request.headers.get("x-api-key", "").strip()
+        authorization = request.headers.get("authorization", "").strip()
+        if is_signed(authorization):
+            with self.state.lock:
+                device = device_key(authorization, request.headers.get("date", ""), self.state)
+            if not api_key:
+                return device
+            authorization = ""
+        return self.access.authenticate(api_key, authorization)
 
     def _operate(
         self, target: Target, match: Match, key: Key, request: Request, body: bytes | None
@@ -153,9 +163,12 @@ class Service:
             content_type=request.headers.get("content-type", ""),
             body=body,
         )
-        with self.state.lock:
-            document = operation(call)
-            return Answer() if document is None else json_answer(document)
+        document, changes = self.state.watch(lambda: operation(call))
+        if isinstance(document, Answer):
+            answer = document
+        else:
+            answer = Answer() if document is None else json_answer(document)
+        return replace(answer, changes=changes)
 
 
 def _effective(method: str) -> str:

@@ -47,14 +47,18 @@ class Key:
     multi_tenant: bool
     """Whether it has to name the tenant on `/users`."""
     scopes: frozenset[str]
+    system: str | None = None
+    """The device that signed the request itself, and has no key."""
 
     def reaches(self, organization_id: str) -> bool:
         """Return whether the tenant is one of its own."""
         return self.organizations is None or organization_id in self.organizations
 
     def require(self, any_of: frozenset[str]) -> None:
-        """Raise Refusal (403) unless it has one of these scopes."""
+        """Raise Refusal (403) unless it has one of these scopes; for a device it is 401."""
         if not self.scopes & any_of:
+            if self.system is not None:
+                raise Refusal(401, "Unauthorized: not for a device", error="Unauthorized")
             raise Refusal(403, "Forbidden: insufficient permissions")
 
 

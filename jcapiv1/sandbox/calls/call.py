@@ -13,8 +13,11 @@ from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.calls.parameters import Value
 from jcapiv1.sandbox.calls.schemas import taken
 from jcapiv1.sandbox.contract import Described
-from jcapiv1.sandbox.lists.select import projected, select
+from jcapiv1.sandbox.lists.question import MAX_LIMIT, Question, read_question
+from jcapiv1.sandbox.lists.searches import read_search_body
+from jcapiv1.sandbox.lists.select import answer, projected
 from jcapiv1.sandbox.state.records import Organization, Record, TenantRecord
+from jcapiv1.sandbox.state.shapes import Shape
 from jcapiv1.sandbox.state.state import State
 
 Document: TypeAlias = dict[str, Any]
@@ -22,6 +25,17 @@ R = TypeVar("R", bound=Record)
 T = TypeVar("T", bound=TenantRecord)
 
 _OBJECT_ID = re.compile(r"[0-9a-fA-F]{24}")
+
+
+@dataclass(frozen=True)
+class Look:
+    """How an operation shows records, where that is not as they are kept."""
+
+    shape: Shape | None = None
+    show: Callable[[State, Any], Document] | None = None
+    """Makes the document of a record."""
+    most: int = MAX_LIMIT
+    """The largest page."""
 
 
 @dataclass(frozen=True)
@@ -81,24 +95,62 @@ class Call:
             raise Refusal(404, f"Not Found: {kind.noun} not found")
         return found
 
-    def page(self, kind: type[TenantRecord], tenant: Organization) -> Document:
-        """Return the page of the tenant's records that the parameters ask for."""
-        return self.select(kind, lambda each: each.document["organization"] == tenant.id, tenant.id)
+    def page(
+        self,
+        kind: type[TenantRecord],
+        tenant: Organization,
+        *,
+        sort: str | None = None,
+        look: Look | None = None,
+    ) -> Document:
+        """Return the page of the tenant's records that the parameters ask for.
 
-    def select(self, kind: type[R], own: Callable[[R], bool], whose: Hashable) -> Document:
-        """Return the page, of all records that are `own`, that the parameters ask for.
-
-        `whose` is the same where the same records are.
+        `sort` says in which order they come unless that is asked for.
         """
-        hidden = self._hidden(kind)
+        parameters = self.parameters if sort is None else {"sort": sort, **self.parameters}
+        return self.select(kind, _of(tenant), tenant.id, read_question(parameters), look=look)
+
+    def search(
+        self, kind: type[TenantRecord], tenant: Organization, look: Look | None = None
+    ) -> Document:
+        """Return the page of the tenant's records that the body of a search asks for."""
+        look = look or Look()
+        return self.select(kind, _of(tenant), tenant.id, self.search_question(look.most), look=look)
+
+    def search_question(self, most: int = MAX_LIMIT) -> Question:
+        """Return what the body of a search asks; Refusal (400, 413, 415) if it cannot be read."""
+        return read_search_body(self.json_object(), self.parameters, most)
+
+    def select(
+        self,
+        kind: type[R],
+        own: Callable[[R], bool],
+        whose: Hashable,
+        question: Question | None = None,
+        *,
+        hidden: frozenset[str] = frozenset(),
+        look: Look | None = None,
+    ) -> Document:
+        """Return the page, of all records that are `own`, that is asked for.
+
+        `whose` is the same where the same records are. Without a question it is what the
+        parameters ask. `hidden` names are not answered.
+        """
+        hidden |= self._hidden(kind)
+        show = look.show if look else None
+        shape = (look and look.shape) or kind.shape
 
         def documents() -> list[Document]:
-            return [each.document for each in self.state.table(kind).values() if own(each)]
+            records = filter(own, self.state.table(kind).values())
+            if show is None:
+                return [each.document for each in records]
+            return [show(self.state, each) for each in records]
 
-        def recall(question: str, find: Callable[[], list[Document]]) -> list[Document]:
-            return self.state.memory.recall((kind, whose, hidden, question), find)
+        def recall(choice: Hashable, find: Callable[[], list[Document]]) -> list[Document]:
+            return self.state.memory.recall((kind, whose, hidden, show, choice), find)
 
-        return select(documents, kind.shape, self.parameters, hidden=hidden, recall=recall)
+        asked = question or read_question(self.parameters)
+        return answer(documents, shape, asked, hidden=hidden, recall=recall)
 
     def view(self, record: Record) -> Document:
         """Return what the key gets to see of a record, or of that what `fields` asks for."""
@@ -113,21 +165,31 @@ class Call:
         """Return the body; an empty one is an empty object. Refusal: 400, 413 or 415."""
         return read_object(self.content_type, self.body)
 
-    def body_fields(self, *, optional: frozenset[str] = frozenset()) -> Document:
+    def body_fields(
+        self, *, optional: frozenset[str] = frozenset(), body: Document | None = None
+    ) -> Document:
         """Return what the operation takes of the body, checked by the contract.
 
         Names that the contract does not know are left out, inside too. `optional` are fields that
-        the service does without, whatever the contract says. Refusal: 400, 413 or 415.
+        the service does without, whatever the contract says. `body` stands in for the one that was
+        sent. Refusal: 400, 413 or 415.
         """
-        return taken(self.json_object(), self._schema, optional=optional)
+        sent = self.json_object() if body is None else body
+        return taken(sent, self._schema, optional=optional)
 
-    def fields(self, kind: type[Record], *, optional: frozenset[str] = frozenset()) -> Document:
+    def fields(
+        self,
+        kind: type[Record],
+        *,
+        optional: frozenset[str] = frozenset(),
+        body: Document | None = None,
+    ) -> Document:
         """Return the fields of the body as a record of this kind keeps them.
 
         That is what `body_fields` returns, with dates as they are answered. Refusal: 400 as well
         for what the record's own model could not answer.
         """
-        fields = self.body_fields(optional=optional)
+        fields = self.body_fields(optional=optional, body=body)
         return as_kept(fields, self._schema, kind.shape)
 
     @property
@@ -161,6 +223,10 @@ class Call:
                     and whose in (None, other.document.get("organization"))
                 ):
                     raise Refusal(409, f"Conflict: {name} is already in use")
+
+
+def _of(tenant: Organization) -> Callable[[TenantRecord], bool]:
+    return lambda each: each.document["organization"] == tenant.id
 
 
 def _folded(value: Any) -> Any:

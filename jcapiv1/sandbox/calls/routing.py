@@ -8,11 +8,12 @@ from typing import Any, TypeAlias
 
 from jcapiv1.sandbox.calls.call import Call
 from jcapiv1.sandbox.calls.parameters import decode_component
+from jcapiv1.sandbox.wire.answers import Answer
 
-Operation: TypeAlias = Callable[[Call], "dict[str, Any] | list[Any] | str | None"]
+Operation: TypeAlias = Callable[[Call], "dict[str, Any] | list[Any] | str | Answer | None"]
 """What changes or reads the state; its name is that of the operation in the contract.
 
-What it returns is the JSON of the answer; None is an answer without a body.
+What it returns is the JSON of the answer, or the answer itself; None is one without a body.
 """
 Routes: TypeAlias = Mapping[str, Mapping[str, Operation]]
 """Path as in the contract, then method, to operation."""

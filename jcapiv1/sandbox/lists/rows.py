@@ -23,10 +23,15 @@ class Rows:
     """Names that count as absent."""
 
     def column(self, path: str) -> list[Any]:
-        """Return the value of each document at a path such as `apiKeyHash.createdAt`, or None."""
+        """Return the value of each document at a path such as `apiKeyHash.createdAt`, or None.
+
+        Some documents have a name with a dot in it, which then is meant.
+        """
         name, *inner = path.split(".")
         if name in self.hidden:
             return [None] * len(self.documents)
+        if inner and any(path in document for document in self.documents):
+            name, inner = path, []
         values: list[Any] = [document.get(name) for document in self.documents]
         for name in inner:
             values = [value.get(name) if isinstance(value, dict) else None for value in values]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from typing import Any, ClassVar, Generic, TypeVar, overload
 
+from jcapiv1 import models
 from jcapiv1.core.model import Model
 from jcapiv1.models import OrganizationslistResults
 from jcapiv1.sandbox.state.documents import LiveDocument
@@ -62,10 +63,12 @@ class Record:
     created = Field[str]("created")
     """ISO 8601 in UTC with milliseconds."""
 
-    def __init_subclass__(cls, model: type[Model] | None = None) -> None:
-        """Take the shape from the model that lists answer with."""
+    def __init_subclass__(
+        cls, model: type[Model] | None = None, more: type[Model] | None = None
+    ) -> None:
+        """Take the shape from the model that lists answer with, and one with further fields."""
         if model is not None:
-            cls.shape = Shape.of(model)
+            cls.shape = Shape.of(*filter(None, (more, model)))
             Record.kinds[cls.noun] = cls
 
     def __init__(self, document: dict[str, Any], private: dict[str, Any] | None = None) -> None:
@@ -81,7 +84,7 @@ class Record:
         return value
 
 
-class Organization(Record, model=OrganizationslistResults):
+class Organization(Record, model=OrganizationslistResults, more=models.Organization):
     """A tenant."""
 
     __slots__ = ()
@@ -90,6 +93,8 @@ class Organization(Record, model=OrganizationslistResults):
 
     display_name = Field[str | None]("displayName")
     logo_url = Field[str | None]("logoUrl")
+    settings = Field[dict[str, Any]]("settings")
+    """What holds for everybody in it; lists do not answer it."""
 
     def __repr__(self) -> str:
         return f"<Organization {self.id} {self.display_name!r}>"

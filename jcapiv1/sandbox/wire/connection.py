@@ -84,7 +84,7 @@ class Connection(WSGIRequestHandler):
         answer = self._carry_out(target, request, body, fault)
         status = 0 if fault is not None and fault.silent else answer.status
         if not target.controls:
-            self._record(target, body, status)
+            self._record(target, body, status, answer)
         logger.info(
             "%s %s %s %.1f ms",
             ascii(self.command)[1:-1],
@@ -106,12 +106,12 @@ class Connection(WSGIRequestHandler):
         self._released.wait(fault.delay)
         answer = service.answer(target, request, body) if fault.lets_through else Answer()
         if fault.status is not None:
-            return fault.answer()
+            return replace(fault.answer(), changes=answer.changes)
         if fault.malformed:
             return replace(answer, body=answer.body[: len(answer.body) // 2] or b'{"')
         return answer
 
-    def _record(self, target: Target, body: bytes | None, status: int) -> None:
+    def _record(self, target: Target, body: bytes | None, status: int, answer: Answer) -> None:
         self.server.service.recorder.add(
             RecordedRequest(
                 operation=target.operation,
@@ -121,6 +121,7 @@ class Connection(WSGIRequestHandler):
                 headers={name.lower(): value for name, value in self.headers.items()},
                 body=body or b"",
                 status=status,
+                changes=answer.changes,
             )
         )
 
