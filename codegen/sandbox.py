@@ -1,8 +1,10 @@
-"""`python -m codegen.sandbox [--check]`: what the sandbox has of the contract at run time.
+"""`python -m codegen.sandbox [--check]`: what the sandbox has of the contract, and what it does.
 
-That is `jcapiv1/sandbox/contract.json`: of each operation the method, the path, the parameters,
-the scopes and the schema of the body, without the texts for readers. The sandbox reads it in a
-moment, and needs neither YAML nor the API classes.
+Of the contract it has `jcapiv1/sandbox/contract.json`: of each operation the method, the path, the
+parameters, the scopes and the schema of the body, without the texts for readers. The sandbox reads
+it in a moment, and needs neither YAML nor the API classes. What it does is the page
+`docs/sandbox-coverage.md`. After a change of the contract run it twice: the page is made with what
+the first run wrote.
 """
 
 from __future__ import annotations
@@ -15,9 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from codegen.parts import read
+from codegen.sandbox_coverage import coverage
 
 _PROJECT = Path(__file__).resolve().parent.parent
 CONTRACT = "jcapiv1/sandbox/contract.json"
+COVERAGE = "docs/sandbox-coverage.md"
 _CHECKED = (
     "$ref", "additionalProperties", "allOf", "anyOf", "format", "items", "maxItems", "maxLength",
     "maximum", "minItems", "minLength", "minimum", "pattern", "properties", "required", "type",
@@ -84,16 +88,19 @@ def _lean(schema: Mapping[str, Any]) -> dict[str, Any]:
     return lean
 
 
-def _named(schema: object) -> Iterator[str]:
-    if isinstance(schema, dict):
-        for word, value in schema.items():  # pyright: ignore[reportUnknownVariableType]
-            if word == "$ref" and isinstance(value, str):
-                yield value
-            else:
-                yield from _named(value)
-    elif isinstance(schema, list):
-        for each in schema:  # pyright: ignore[reportUnknownVariableType]
-            yield from _named(each)
+def _named(schema: Any) -> Iterator[str]:
+    """The names of the schemas that one refers to."""
+    for word, value in schema.items() if _is(dict, schema) else ():
+        if word == "$ref":
+            yield value
+        else:
+            yield from _named(value)
+    for each in schema if _is(list, schema) else ():
+        yield from _named(each)
+
+
+def _is(kind: type, value: Any) -> bool:
+    return isinstance(value, kind)
 
 
 def _lines(of: Mapping[str, Any]) -> str:
@@ -103,7 +110,7 @@ def _lines(of: Mapping[str, Any]) -> str:
 
 def files() -> dict[str, str]:
     """The files by their names below the project."""
-    return {CONTRACT: facts(read(_PROJECT / "contract"))}
+    return {CONTRACT: facts(read(_PROJECT / "contract")), COVERAGE: coverage()}
 
 
 def main(arguments: list[str] | None = None) -> int:

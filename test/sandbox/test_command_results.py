@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from plainhttp import Plain
 
@@ -138,6 +141,27 @@ def test_a_device_without_a_display_name_is_named_by_its_host(
     sandbox.systems[0].display_name = None
     sandbox.run(command)
     assert sandbox.command_results[-1].system == "server-1"
+
+
+def test_devices_commands_and_results_come_from_a_file_of_records(tmp_path: Path) -> None:
+    one, two = "5f0c1d2e3a4b5c6d7e8f9a01", "5f0c1d2e3a4b5c6d7e8f9a02"
+    tenant = {
+        "displayName": "Acme",
+        "systems": [{"_id": one, "hostname": "web-1", "os": "Ubuntu", "version": "22.04"}],
+        "commands": [{"_id": two, "name": "Show uptime", "command": "uptime", "systems": [one]}],
+        "commandResults": [{"workflowId": two, "system": "web-1", "response": None}, {}],
+    }
+    path = tmp_path / "tenants.json"
+    path.write_text(json.dumps({"organizations": [tenant]}))
+    with Sandbox(seed=path) as sandbox:
+        assert (sandbox.systems[0].os_family, sandbox.systems[0].version) == ("linux", "22.04")
+        sandbox.run(sandbox.commands[0])
+        assert [each.system for each in sandbox.command_results] == ["web-1", "", "web-1"]
+        http = Plain(sandbox)
+        listed = http.get("/commandresults", tenant=sandbox.organizations[0]).json()["results"]
+        http.close()
+    assert [each["exitCode"] for each in listed] == [None, 0, 0]
+    assert listed[0]["response"] == {"data": {"exitCode": None, "output": ""}, "error": ""}
 
 
 def test_a_removed_result_is_answered_once_more_and_then_gone(

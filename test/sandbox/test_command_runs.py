@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from http.client import RemoteDisconnected
 from typing import Any
 
 import pytest
@@ -181,9 +182,7 @@ def test_a_test_says_what_a_command_answers(
     sandbox.run(command)
     sandbox.answers(command.id, lambda system, variables: CommandOutput(system.hostname, 1, "no"))
     sandbox.run(command)
-    said = [
-        (each.output, each.exit_code, each.response["error"]) for each in sandbox.command_results
-    ]
+    said = [(each.output, each.exit_code, each.error) for each in sandbox.command_results]
     assert said == [
         ("", 0, ""),
         ("up 3 days\n", 0, ""),
@@ -226,6 +225,21 @@ def test_a_windows_command_without_a_shell_does_not_run(
     sandbox.run(command)
     assert [each.kind for each in sandbox.actions] == ["command", "command"]
     assert len(sandbox.command_results) == 1
+
+
+def test_a_function_that_fails_is_logged_and_no_result(
+    sandbox: Sandbox,
+    http: Plain,
+    acme: Organization,
+    server: System,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    command = sandbox.command(systems=[server])
+    sandbox.answers(command, lambda system, variables: variables["missing"])
+    with pytest.raises(RemoteDisconnected):
+        http("POST", "/runCommand", tenant=acme, json_body={"_id": command.id})
+    assert "KeyError: 'missing'" in caplog.text
+    assert sandbox.command_results == []
 
 
 def test_reset_forgets_what_commands_answer(

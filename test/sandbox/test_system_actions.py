@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from plainhttp import Plain
 
@@ -124,14 +122,13 @@ def test_the_control_endpoint_tells_the_actions(
 
 
 def test_a_snapshot_keeps_what_waits(sandbox: Sandbox, acme: Organization, laptop: System) -> None:
-    state = sandbox._service.state
     laptop.active = False
     command = sandbox.command(systems=[laptop])
     sandbox.run(command)
-    kept = json.loads(json.dumps(state.snapshot()))
+    kept = sandbox.snapshot()
     sandbox.connect(laptop)
     assert len(sandbox.command_results) == 1
-    state.restore(kept)
+    sandbox.restore(kept)
     assert ([each.done for each in sandbox.actions], laptop.active) == ([None], False)
     assert sandbox.command_results == []
     sandbox.connect(laptop)

@@ -39,8 +39,9 @@ class Router:
         self._by_length: dict[int, list[tuple[list[str], Mapping[str, Operation]]]] = {}
         for names, methods in routes:
             self._by_length.setdefault(len(names), []).append((names, methods))
-        names = [each.__name__ for _, methods in routes for each in methods.values()]
-        self.operations = tuple(dict.fromkeys(names))
+        self.handlers = {each.__name__: each for _, methods in routes for each in methods.values()}
+        """What serves each operation, by its name."""
+        self.operations = tuple(self.handlers)
         """The names of the operations that the sandbox has."""
 
     def match(self, path: str) -> Match | None:

@@ -53,17 +53,31 @@ class Administrator(TenantRecord, model=Userreturn):
 
 
 def users_list(call: Call) -> Document:
-    """GET /users."""
+    """GET /users. The tenant's administrators, by filter, sort, page and fields.
+
+    Known: the operation and its envelope (module); `organization` is missing for a key of several
+    tenants (module).
+    Guessed: the rights.
+    """
     return call.page(Administrator, call.tenant())
 
 
 def users_get(call: Call) -> Document:
-    """GET /users/{id}."""
+    """GET /users/{id}. One administrator.
+
+    Guessed: that there is such an operation, its model and its rights.
+    """
     return call.view(call.one(Administrator, call.tenant()))
 
 
 def users_put(call: Call) -> Document:
-    """PUT /users/{id}."""
+    """PUT /users/{id}. Changes what the body names.
+
+    Known: partial (module); a first `enableMultiFactor` mails set-up steps; `lastWhatsNewChecked`
+    is a date in the body and a date-time in the answer.
+    Guessed: `roleName` and `roleNames` follow each other; 409 for an address that another
+    administrator has; a null is kept.
+    """
     tenant = call.tenant()
     changes = call.fields(Administrator)
     administrator = call.one(Administrator, tenant)
@@ -76,7 +90,11 @@ def users_put(call: Call) -> Document:
 
 
 def admin_totpreset_begin(call: Call) -> None:
-    """POST /users/resettotp/{id}. A body, which the predecessor sends, is ignored."""
+    """POST /users/resettotp/{id}. Starts a reset of the TOTP.
+
+    Known: 200; 412 where it cannot start.
+    Guessed: the answer is empty; it cannot start where none is enrolled.
+    """
     administrator = call.one(Administrator, call.tenant())
     if not administrator.totp_enrolled:
         raise Refusal(412, "Precondition Failed: no TOTP is enrolled")
@@ -85,7 +103,11 @@ def admin_totpreset_begin(call: Call) -> None:
 
 
 def users_reactivate_get(call: Call) -> None:
-    """GET /users/reactivate/{id}. Sends a mail each time, GET or not."""
+    """GET /users/reactivate/{id}. Sends a mail each time, GET or not.
+
+    Known: the mail.
+    Guessed: the answer is empty.
+    """
     call.state.send("reactivation", call.one(Administrator, call.tenant()))
 
 

@@ -30,23 +30,42 @@ _FILE = Shape.of(models.CommandfilereturnResults)
 
 
 def commands_list(call: Call) -> Document:
-    """GET /commands."""
+    """GET /commands. The tenant's commands: less of each, the script cut at 10,000 characters.
+
+    Known: the model and the cut.
+    Guessed: filter and sort see what is shown.
+    """
     return call.page(Command, call.tenant(), look=LISTED_COMMANDS)
 
 
 def commands_get(call: Call) -> Document:
-    """GET /commands/{id}."""
+    """GET /commands/{id}. One command with its whole script, or the fields asked for.
+
+    Known: the model, but for the ids; `_id`, `id`, `organization`, `commandRunners` and `systems`
+    come back (command line).
+    """
     return call.view(call.one(Command, call.tenant()))
 
 
 def commands_post(call: Call) -> Document:
-    """POST /commands. A new command has no devices yet, so that nothing runs."""
+    """POST /commands. Makes a command. It has no devices yet, so that nothing runs.
+
+    Known: `name` and `command` are required; `systems` is ignored; a sample leaves `commandType`
+    out.
+    Guessed: without `commandType` it is `linux`; 400 for a `timeout` beyond 86,400 seconds and for
+    a `user` that is no id; without `user` it is 24 zeros, which others have for root.
+    """
     command = add_command(call.state, call.tenant(), read_command(call))
     return call.view(command)
 
 
 def commands_put(call: Call) -> Document:
-    """PUT /commands/{id}. What the body leaves out falls back to its default."""
+    """PUT /commands/{id}. Replaces a command: what the body leaves out falls back to its default.
+
+    Known: full replace, `commandType` falls back to `linux` (wire); an empty `schedule`, or
+    `immediate`, runs it at once; any text is kept as `shell` (wire).
+    Guessed: a missing `schedule` does not run it; the other defaults; no schedule runs by itself.
+    """
     tenant = call.tenant()
     fields = read_command(call)
     command = call.one(Command, tenant)
@@ -57,7 +76,11 @@ def commands_put(call: Call) -> Document:
 
 
 def commands_delete(call: Call) -> Document:
-    """DELETE /commands/{id}. Its results stay."""
+    """DELETE /commands/{id}. Removes a command and answers what it was.
+
+    Known: the answer.
+    Guessed: its results stay, and what waits for offline devices still runs.
+    """
     command = call.one(Command, call.tenant())
     last_look = call.view(command)
     call.state.remove(command)
@@ -65,7 +88,11 @@ def commands_delete(call: Call) -> Document:
 
 
 def commands_get_results(call: Call) -> list[Any]:
-    """GET /commands/{id}/results. A bare array."""
+    """GET /commands/{id}/results. A page of one command's results, as a bare array.
+
+    Known: the array; `system` is the device's id and `systemId` is absent (module).
+    Guessed: ten unless asked; the whole output.
+    """
     tenant = call.tenant()
     command = call.one(Command, tenant)
     found = call.select(
@@ -79,7 +106,11 @@ def commands_get_results(call: Call) -> list[Any]:
 
 
 def command_file_get(call: Call) -> Document:
-    """GET /files/command/{id}."""
+    """GET /files/command/{id}. The files of a command: names, and where they go on a device.
+
+    Known: the model.
+    Guessed: the names come from `filesS3`.
+    """
     command = call.one(Command, call.tenant())
     stored = {each.get("objectStorageId"): each for each in command.files_s3 or ()}
     files: list[Document] = [
@@ -94,7 +125,12 @@ def command_file_get(call: Call) -> Document:
 
 
 def command_trigger_webhook_post(call: Call) -> Document:
-    """POST /command/trigger/{triggername}. The body's fields reach the script as variables."""
+    """POST /command/trigger/{triggername}. Runs every command that has this trigger.
+
+    Known: the fields of the body reach the script as variables; no body is needed (module, command
+    line).
+    Guessed: the answer has names; 404 if no command has the trigger, in this very case.
+    """
     tenant, variables = call.tenant(), call.json_object()
     name = call.path["triggername"]
     commands = [
@@ -110,7 +146,12 @@ def command_trigger_webhook_post(call: Call) -> Document:
 
 
 def commands_run(call: Call) -> Document:
-    """POST /runCommand. Names other than `_id` and `systemIds` are ignored."""
+    """POST /runCommand. Runs a command on the devices named, or else on all that are bound.
+
+    Known: 400 `command id is required` without `_id`, and `/runcommand` works, too (wire).
+    Guessed: `systems` and `systemGroups` are ignored, and an empty `systemIds` means all that are
+    bound, so that a test notices; 404 for a device that is not of the tenant; the rights.
+    """
     tenant = call.tenant()
     body = call.body_fields()
     if not body.get("_id"):

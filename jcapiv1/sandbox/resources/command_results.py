@@ -46,30 +46,52 @@ class CommandResult(TenantRecord, model=models.Commandresult):
         return f"<CommandResult {self.id} {self.name!r} on {self.system!r}: {self.exit_code}>"
 
     @property
-    def exit_code(self) -> int:
+    def exit_code(self) -> int | None:
         """How the script ended."""
-        code: int = self.response["data"]["exitCode"]
+        code: int | None = self._data.get("exitCode")
         return code
 
     @property
     def output(self) -> str:
         """What it printed, whole."""
-        text: str = self.response["data"]["output"]
-        return text
+        text: str | None = self._data.get("output")
+        return text or ""
+
+    @property
+    def error(self) -> str:
+        """What it wrote to standard error, whole."""
+        text: str | None = (self.response or {}).get("error")
+        return text or ""
+
+    @property
+    def _data(self) -> dict[str, Any]:
+        return (self.response or {}).get("data") or {}
 
 
 def command_results_list(call: Call) -> Document:
-    """GET /commandresults. Script and output are cut short."""
+    """GET /commandresults. The tenant's results: script and output cut short.
+
+    Known: the script is cut at 10,000 characters, output and standard error at 40; `exitCode`.
+    Guessed: `filter` works, on what is shown.
+    """
     return call.page(CommandResult, call.tenant(), look=_IN_LIST)
 
 
 def command_results_get(call: Call) -> Document:
-    """GET /commandresults/{id}."""
+    """GET /commandresults/{id}. One result with the whole output, or the fields asked for.
+
+    Known: the model.
+    Guessed: `filter` means nothing here; `workflowId` is the id of the command.
+    """
     return call.view(call.one(CommandResult, call.tenant()))
 
 
 def command_results_delete(call: Call) -> Document:
-    """DELETE /commandresults/{id}."""
+    """DELETE /commandresults/{id}. Removes a result and answers what it was.
+
+    Known: the answer.
+    Guessed: 404 the second time.
+    """
     result = call.one(CommandResult, call.tenant())
     last_look = call.view(result)
     call.state.remove(result)
@@ -90,14 +112,14 @@ _SEARCHED = _of(models.CommandresultssearchlistResults, "systemId", "exitCode")
 
 
 def _listed(state: State, result: CommandResult) -> Document:
-    data, error = result.response["data"], result.response["error"]
+    code = result.exit_code
     return {
         **_those(result, _LISTED),
-        "command": result.command[:_SCRIPT_LIMIT],
-        "exitCode": data["exitCode"],
+        "command": (result.command or "")[:_SCRIPT_LIMIT],
+        "exitCode": code,
         "response": {
-            "data": {"exitCode": data["exitCode"], "output": data["output"][:_OUTPUT_LIMIT]},
-            "error": error[:_OUTPUT_LIMIT],
+            "data": {"exitCode": code, "output": result.output[:_OUTPUT_LIMIT]},
+            "error": result.error[:_OUTPUT_LIMIT],
         },
     }
 

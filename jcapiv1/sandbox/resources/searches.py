@@ -49,22 +49,38 @@ _SYSTEMS = Look(_SYSTEM, _system, _MOST)
 
 
 def search_systemusers_post(call: Call) -> Document:
-    """POST /search/systemusers."""
+    """POST /search/systemusers. People, with their groups and without `delegatedAuthority`.
+
+    Known: the model; pages of up to 1,000 (module).
+    Guessed: which conditions mean what, apart from `$regex`; body and query both have to hold.
+    """
     return call.search(Person, call.tenant(), _PEOPLE)
 
 
 def search_systems_post(call: Call) -> Document:
-    """POST /search/systems. With groups, and facts about the primary person under dotted names."""
+    """POST /search/systems. Devices, with their groups and facts about the primary person.
+
+    Known: the model; `primarySystemUser.email` and others have dots in their names; pages of up to
+    1,000 (module).
+    Guessed: without a primary person those names are absent.
+    """
     return call.search(System, call.tenant(), _SYSTEMS)
 
 
 def search_commands_post(call: Call) -> Document:
-    """POST /search/commands. As the list shows them."""
+    """POST /search/commands. Commands as the list shows them.
+
+    Known: the model, and the script cut at 10,000 characters.
+    """
     return call.search(Command, call.tenant(), LISTED_COMMANDS)
 
 
 def search_commandresults_post(call: Call) -> Document:
-    """POST /search/commandresults. Whole, but without `systemId` and `exitCode`."""
+    """POST /search/commandresults. Results, with neither `systemId` nor `exitCode`.
+
+    Known: the model (module).
+    Guessed: the whole output.
+    """
     return call.search(CommandResult, call.tenant(), SEARCHED_RESULTS)
 
 

@@ -23,17 +23,32 @@ _SWITCHES = (
 
 
 def systems_list(call: Call) -> Document:
-    """GET /systems."""
+    """GET /systems. The tenant's devices, by filter, search, sort, page and fields.
+
+    Known: the model; `_id` and `id` (wire).
+    Guessed: `organization` is answered to every key.
+    """
     return call.page(System, call.tenant())
 
 
 def systems_get(call: Call) -> Document:
-    """GET /systems/{id}. A device may read itself."""
+    """GET /systems/{id}. One device, or the fields asked for; a device may read itself.
+
+    Known: the model; a device that signs reaches itself only, else 401.
+    Guessed: `filter` means nothing here; whether a signature is true is not looked at.
+    """
     return call.view(_system(call))
 
 
 def systems_put(call: Call) -> Document:
-    """PUT /systems/{id}. Changes what the body names; lists in it are replaced whole."""
+    """PUT /systems/{id}. Changes what the body names; a list in it replaces the whole list.
+
+    Known: partial (module, command line); `attributes` are replaced whole (module);
+    `primarySystemUser.id` with its dot, and null takes the person away (module); the texts `true`
+    and `false` for booleans.
+    Guessed: 400 for a person who is not of the tenant; any other null is kept as null;
+    `agentBoundMessages` reach the agent and are not kept.
+    """
     system = _system(call)
     changes = call.fields(System, body=_with_booleans(call.json_object()))
     messages: list[dict[str, str]] = changes.pop("agentBoundMessages", None) or []
@@ -46,7 +61,11 @@ def systems_put(call: Call) -> Document:
 
 
 def systems_delete(call: Call) -> Document:
-    """DELETE /systems/{id}. Its agent uninstalls itself when it is next connected."""
+    """DELETE /systems/{id}. Removes a device and answers what it was.
+
+    Known: the agent uninstalls itself when it is next connected; a device may remove itself.
+    Guessed: what else waits for the device is forgotten; 404 the second time.
+    """
     system = _system(call)
     last_look = call.view(system)
     call.state.remove(system)
@@ -56,22 +75,46 @@ def systems_delete(call: Call) -> Document:
 
 
 def systems_command_builtin_erase(call: Call) -> Answer:
-    """POST /systems/{system_id}/command/builtin/erase."""
+    """POST /systems/{system_id}/command/builtin/erase. Erases a device; later, if it is offline.
+
+    Known: 201 with nothing in it; `builtInCommands` says what a device takes; it waits for an
+    offline one.
+    Guessed: erasing ends its connection; 400 for a device that does not take it; a Mac takes none
+    unless it says so.
+    """
     return _act(call, "erase")
 
 
 def systems_command_builtin_lock(call: Call) -> Answer:
-    """POST /systems/{system_id}/command/builtin/lock."""
+    """POST /systems/{system_id}/command/builtin/lock. Locks a device; later, if it is offline.
+
+    Known: 201 with nothing in it; `builtInCommands` says what a device takes; it waits for an
+    offline one.
+    Guessed: no field changes; 400 for a device that does not take it; a Mac takes none
+    unless it says so.
+    """
     return _act(call, "lock")
 
 
 def systems_command_builtin_restart(call: Call) -> Answer:
-    """POST /systems/{system_id}/command/builtin/restart."""
+    """POST /systems/{system_id}/command/builtin/restart. Restarts a device, later if it is offline.
+
+    Known: 201 with nothing in it; `builtInCommands` says what a device takes; it waits for an
+    offline one.
+    Guessed: no field changes; 400 for a device that does not take it; a Mac takes none
+    unless it says so.
+    """
     return _act(call, "restart")
 
 
 def systems_command_builtin_shutdown(call: Call) -> Answer:
-    """POST /systems/{system_id}/command/builtin/shutdown."""
+    """POST /systems/{system_id}/command/builtin/shutdown. Shuts a device down; later, if offline.
+
+    Known: 201 with nothing in it; `builtInCommands` says what a device takes; it waits for an
+    offline one.
+    Guessed: shutting down ends its connection; 400 for a device that does not take it; a Mac takes
+    none unless it says so.
+    """
     return _act(call, "shutdown")
 
 

@@ -55,7 +55,6 @@ def seeded(
         make_administrator(state, chance, tenant, index, _whole(created), enrolled=enrolled)
     if tenants:
         _add_people(state, seed, tenants, people)
-    if tenants and (systems or commands):
         _add_devices(state, seed, tenants, systems, commands)
     return state
 
@@ -76,10 +75,13 @@ def _add_devices(
 ) -> None:
     chance = random.Random(f"devices {seed}")  # noqa: S311 - made up for tests
     of: dict[str, list[System]] = {each.id: [] for each in tenants}
+    people: dict[str, list[Person]] = {each.id: [] for each in tenants}
+    for person in state.table(Person).values():
+        people[person.organization].append(person)
     for index in range(systems):
         tenant = tenants[index % len(tenants)]
         created = _OLDEST + (_LAST - _OLDEST) * (index + chance.random()) / systems
-        of[tenant.id].append(make_system(state, chance, tenant, _whole(created)))
+        of[tenant.id].append(make_system(state, chance, tenant, people[tenant.id], _whole(created)))
     for index in range(commands):
         tenant = tenants[index % len(tenants)]
         created = _OLDEST + (_LAST - _OLDEST) * (index + chance.random()) / commands

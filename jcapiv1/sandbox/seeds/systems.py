@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from jcapiv1.sandbox.resources.people.record import Person
 from jcapiv1.sandbox.resources.platforms import platform, platform_fields
 from jcapiv1.sandbox.resources.systems import System, add_system
 from jcapiv1.sandbox.seeds.words import FIRST_NAMES, ascii_name
@@ -20,9 +22,13 @@ _ZONES = (-7, -5, 0, 1, 2, 9)
 
 
 def make_system(
-    state: State, chance: random.Random, tenant: Organization, created: datetime
+    state: State,
+    chance: random.Random,
+    tenant: Organization,
+    people: Sequence[Person],
+    created: datetime,
 ) -> System:
-    """Add a device."""
+    """Add a device; most are mainly used by one of the people, if there are any."""
     os = chance.choices([*_SHARE], [*_SHARE.values()])[0]
     kind = platform(os)
     fields = platform_fields(os, chance.choices(kind.versions, range(1, len(kind.versions) + 1))[0])
@@ -39,6 +45,7 @@ def make_system(
         "lastContact": None if last_contact is None else wire_time(last_contact),
         "fde": {"active": encrypted, "keyPresent": encrypted and chance.random() < 0.9},
         "allowMultiFactorAuthentication": chance.random() < 0.6,
+        "primarySystemUser": {"id": _primary(chance, people)},
         "systemTimezone": chance.choice(_ZONES),
         "policyStats": _policies(chance),
         "attributes": [{"name": "room", "value": chance.choice(_ROOMS)}]
@@ -59,6 +66,11 @@ def make_system(
             "vendor": "internal",
         }
     return add_system(state, tenant, document, created)
+
+
+def _primary(chance: random.Random, people: Sequence[Person]) -> str | None:
+    position = chance.random() * 1.25  # drawn even without people: the devices stay the same
+    return people[int(position * len(people))].id if people and position < 1 else None
 
 
 def _display_name(chance: random.Random, hostname: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import threading
 from collections import deque
@@ -26,12 +27,8 @@ _WATCHED = 10_000
 
 
 def copied(value: Any) -> Any:
-    """Return a JSON value that shares nothing with this one."""
-    if isinstance(value, dict):
-        return {name: copied(each) for name, each in value.items()}  # pyright: ignore[reportUnknownVariableType]
-    if isinstance(value, list):
-        return [copied(each) for each in value]  # pyright: ignore[reportUnknownVariableType]
-    return value
+    """Return a JSON value that shares nothing with this one; TypeError for what is none."""
+    return json.loads(json.dumps(value))  # many times as fast as copy.deepcopy
 
 
 @dataclass(frozen=True)
@@ -192,33 +189,22 @@ class State:
 
         A record that is still there stays the same object, so that who holds it goes on with it.
         """
+        saved = document["records"].items()
+        fresh = [Record.kinds[noun](**copied(each)) for noun, those in saved for each in those]
+        outbox = [Mail(**each) for each in document["outbox"]]
+        actions = {each["id"]: Action(**each) for each in copied(document["actions"])}
         with self.lock:
-            # All of it is read before anything changes: it may be no snapshot.
-            outbox = [Mail(**each) for each in document["outbox"]]
-            records = [
-                (kind, kind(each["document"], each["private"]))
-                for kind, saved in _by_kind(document["records"])
-                for each in map(copied, saved)
-            ]
-            actions = {each["id"]: Action(**each) for each in document["actions"]}
-            machine, provider = str(document["machine"]), str(document["provider"])
-            counter, seconds = int(document["counter"]), int(document["seconds"])
-            self._machine, self.provider = machine, provider
-            self._counter, self._seconds = counter, seconds
+            self._machine, self._counter = document["machine"], document["counter"]
+            self._seconds, self.provider = document["seconds"], document["provider"]
             self.outbox[:] = outbox
             self.actions = actions
             old, self._tables = self._tables, {}
-            for kind, fresh in records:
-                held = old.get(kind, {}).get(fresh.id, fresh)
-                if held is not fresh:
+            for record in fresh:
+                held = old.get(type(record), {}).get(record.id)
+                if held is not None:
                     held.document.memory = None
                     held.document.clear()
-                    held.document.update(fresh.document)
-                    held.private = fresh.private
-                self.add(held)
+                    held.document.update(record.document)
+                    held.private = record.private
+                self.add(held or record)
             self.memory.forget()
-
-
-def _by_kind(records: Mapping[str, Any]) -> Iterator[tuple[type[Record], list[Any]]]:
-    for noun, saved in records.items():
-        yield Record.kinds[noun], saved

@@ -78,8 +78,8 @@ def systemusers_resetmfa(call: Call) -> str:
 def systemusers_mfasync(call: Call) -> None:
     """POST /systemusers/{id}/mfasync. Works `mfaEnrollment` out anew.
 
-    Known: the answer has no body.
-    Guessed: what the status is made of; `x-org-id` as everywhere else.
+    Known: the answer has no body; `x-org-id` is sent (module).
+    Guessed: what the status is made of.
     """
     person = call.one(Person, call.tenant())
     person.mfa_enrollment = enrollment(person.document)

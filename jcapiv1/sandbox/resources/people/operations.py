@@ -23,7 +23,7 @@ from jcapiv1.sandbox.state.records import Organization
 def systemusers_list(call: Call) -> Document:
     """GET /systemusers. The tenant's people, by filter, search, sort, page and fields.
 
-    Known: the envelope, an empty page past the end with the full total, `_id` and `id`.
+    Known: the envelope, an empty page past the end with the full total, `_id` and `id` (wire).
     Guessed: a page of at most 100; `organization` is answered to every key.
     """
     return call.page(Person, call.tenant())
@@ -71,8 +71,8 @@ def systemusers_post(call: Call) -> Document:
 def systemusers_put(call: Call) -> Document:
     """PUT /systemusers/{id}. Changes what the body names; a list in it replaces the whole list.
 
-    Known: partial; lists are replaced whole; `suspended` and `state` agree; `STAGED` only when
-    created; a null `delegatedAuthority` clears it; a password is never answered.
+    Known: partial (module, command line); lists are replaced whole (module); `suspended` and
+    `state` agree (module); `STAGED` only when created; a null `delegatedAuthority` clears it.
     Guessed: a null is kept as null elsewhere; 400 for a manager who is not of the tenant; 409 as
     for a new person; an SSH key that stays in the list keeps its id, addresses get new ones.
     """
@@ -95,7 +95,7 @@ def systemusers_delete(call: Call) -> Document:
     """DELETE /systemusers/{id}. Deletes a person and answers who it was.
 
     Known: `cascade_manager=null` leaves those whom the person managed without a manager, an id
-    gives them another; the answer is the person.
+    gives them another (module); the answer is the person.
     Guessed: 409 without `cascade_manager` for somebody who manages others; 400 for an id that is
     not another person of the tenant.
     """
