@@ -32,7 +32,8 @@ class Controlled(Protocol):
     def credentials(self) -> Credentials: ...
     @property
     def certificate(self) -> str | None: ...
-    def key(self, **options: Any) -> str: ...
+    @property
+    def key(self) -> Callable[..., str]: ...
     def revoke(self, key: str) -> None: ...
     def revoke_tokens(self) -> None: ...
     def reset(self) -> None: ...
@@ -60,7 +61,7 @@ class _Asked:
 
     def object(self) -> dict[str, Any]:
         """Return the body's object, an empty one without a body; Refusal (400) if it is none."""
-        document = self.json() if self.body else {}
+        document: object = self.json() if self.body else {}
         if not isinstance(document, dict):
             raise Refusal(400, "Bad Request: the body must be a JSON object")
         return cast("dict[str, Any]", document)
@@ -178,7 +179,8 @@ class Control:
         return records.added(self._service.state, asked.path[0], asked.json())
 
     def _change(self, asked: _Asked) -> object:
-        return records.changed(self._service.state, *asked.path, asked.json())
+        name, identity = asked.path
+        return records.changed(self._service.state, name, identity, asked.json())
 
     def _remove(self, asked: _Asked) -> object:
         return records.removed(self._service.state, *asked.path)

@@ -49,7 +49,9 @@ class Server(ThreadedWSGIServer):
         with socket.create_server((host, port), family=family, backlog=128) as listener:
             # The application is never asked: the handler answers.
             super().__init__(host, port, NotFound(), Connection, fd=listener.fileno())
-        self.ssl_context = tls  # Werkzeug's own way would greet clients in the listening thread
+        self.ssl_context: ssl.SSLContext | None = (
+            tls  # Werkzeug's own way would greet clients in the listening thread
+        )
         self._thread = threading.Thread(
             target=self.serve_forever, args=(_POLL,), name="jcapiv1-sandbox", daemon=True
         )
