@@ -49,8 +49,9 @@ def systems_put(call: Call) -> Document:
     Guessed: 400 for a person who is not of the tenant; any other null is kept as null;
     `agentBoundMessages` reach the agent and are not kept.
     """
-    system = _system(call)
+    call.tenant()  # the right is looked at before the body, and the body before the device
     changes = call.fields(System, body=_with_booleans(call.json_object()))
+    system = _system(call)
     messages: list[dict[str, str]] = changes.pop("agentBoundMessages", None) or []
     if "primarySystemUser.id" in changes:
         system.primary_system_user = {"id": _person(call, changes.pop("primarySystemUser.id"))}
