@@ -88,16 +88,19 @@ def _lean(schema: Mapping[str, Any]) -> dict[str, Any]:
     return lean
 
 
-def _named(schema: object) -> Iterator[str]:
-    if isinstance(schema, dict):
-        for word, value in schema.items():  # pyright: ignore[reportUnknownVariableType]
-            if word == "$ref" and isinstance(value, str):
-                yield value
-            else:
-                yield from _named(value)
-    elif isinstance(schema, list):
-        for each in schema:  # pyright: ignore[reportUnknownVariableType]
-            yield from _named(each)
+def _named(schema: Any) -> Iterator[str]:
+    """The names of the schemas that one refers to."""
+    for word, value in schema.items() if _is(dict, schema) else ():
+        if word == "$ref":
+            yield value
+        else:
+            yield from _named(value)
+    for each in schema if _is(list, schema) else ():
+        yield from _named(each)
+
+
+def _is(kind: type, value: Any) -> bool:
+    return isinstance(value, kind)
 
 
 def _lines(of: Mapping[str, Any]) -> str:

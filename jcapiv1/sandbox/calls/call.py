@@ -209,14 +209,19 @@ class Call:
 
         Among the records of the tenant, or of all without one. Texts differ in more than case.
         """
+        whose = None if tenant is None else tenant.id
         for name in kind.unique:
-            value = changes.get(name)
+            value = _folded(changes.get(name))
             if value in (None, ""):
                 continue
             for other in self.state.table(kind).values():
-                if other is but or (tenant and other.document.get("organization") != tenant.id):
-                    continue
-                if _folded(other.document.get(name)) == _folded(value):
+                held = other.document.get(name)
+                # Written out, since there may be many thousands to compare with.
+                if (
+                    (held == value or (held.__class__ is str and held.lower() == value))
+                    and other is not but
+                    and whose in (None, other.document.get("organization"))
+                ):
                     raise Refusal(409, f"Conflict: {name} is already in use")
 
 

@@ -12,13 +12,21 @@ from jcapiv1.sandbox.state.records import Organization
 
 
 def application_templates_list(call: Call) -> Document:
-    """GET /application-templates."""
+    """GET /application-templates. The catalogue, by filter, sort, page and fields.
+
+    Known: the model.
+    Guessed: the entries, which are few and made up; `isConfigured` is about the tenant.
+    """
     documents = _seen_by(call, call.tenant())
     return select(lambda: [*documents.values()], ApplicationTemplate.shape, call.parameters)
 
 
 def application_templates_get(call: Call) -> Document:
-    """GET /application-templates/{id}."""
+    """GET /application-templates/{id}. One entry of the catalogue, or the fields asked for.
+
+    Known: the model.
+    Guessed: `filter`, `limit`, `skip` and `sort` mean nothing here.
+    """
     found = _seen_by(call, call.tenant()).get(call.path["id"].lower())
     if found is None:
         raise Refusal(404, "Not Found: application template not found")

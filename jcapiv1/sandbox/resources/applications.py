@@ -43,25 +43,39 @@ class Application(TenantRecord, model=models.Application):
 
 
 def applications_list(call: Call) -> Document:
-    """GET /applications. By name, unless another order is asked for."""
+    """GET /applications. The tenant's applications, by filter, sort, page and fields.
+
+    Known: the envelope, `_id` and `id`, an empty page past the end (wire).
+    Guessed: by name unless another order is asked for; a page of 10 unless asked, at most 100.
+    """
     return call.page(Application, call.tenant(), sort="name")
 
 
 def applications_post(call: Call) -> Document:
-    """POST /applications."""
+    """POST /applications. Creates an application, with a certificate and a logo if it has none.
+
+    Known: `config`, `name` and `ssoUrl` are required.
+    Guessed: what the service fills in; the private key is answered as an empty text.
+    """
     tenant = call.tenant()
     return call.view(add_application(call.state, tenant, _read(call)))
 
 
 def applications_get(call: Call) -> Document:
-    """GET /applications/{id}."""
+    """GET /applications/{id}. One application, or the fields asked for.
+
+    Known: the model.
+    Guessed: `filter`, `limit`, `skip` and `sort` mean nothing here.
+    """
     return call.view(call.one(Application, call.tenant()))
 
 
 def applications_put(call: Call) -> Document:
     """PUT /applications/{id}. What the body leaves out is as in a new application.
 
-    `name` and `ssoUrl` stay as they are, whatever the body says.
+    Known: fields that are left out are reset; `name` and `ssoUrl` stay as they are, whatever the
+    body says (module).
+    Guessed: the certificate is made anew unless the body has one.
     """
     tenant = call.tenant()
     body = _read(call)
@@ -74,7 +88,10 @@ def applications_put(call: Call) -> Document:
 
 
 def applications_delete(call: Call) -> Document:
-    """DELETE /applications/{id}. Answers what was deleted."""
+    """DELETE /applications/{id}. Answers what was deleted.
+
+    Known: the answer.
+    """
     application = call.one(Application, call.tenant())
     call.state.remove(application)
     return call.view(application)

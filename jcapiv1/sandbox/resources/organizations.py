@@ -30,19 +30,33 @@ def organization_list(call: Call) -> Document:
 
 
 def search_organizations_post(call: Call) -> Document:
-    """POST /search/organizations."""
+    """POST /search/organizations. The key's tenants, by the body of a search.
+
+    Known: `search` and a list of `fields` are sent for `searchFilter` and words in a published
+    sample; 403 for `x-org-id` (module).
+    Guessed: a limit of 0, as in that sample, means the usual one.
+    """
     call.refuse_tenant()
     return _page(call, call.search_question())
 
 
 def organizations_get(call: Call) -> Document:
-    """GET /organizations/{id}."""
+    """GET /organizations/{id}. A tenant with its settings, or the fields asked for.
+
+    Known: the model; 403 for `x-org-id` (wire).
+    Guessed: 404 for a tenant that is not the key's.
+    """
     call.refuse_tenant()
     return call.view(_one(call))
 
 
 def organization_put(call: Call) -> Document:
-    """PUT /organizations/{id}. The settings that the body has replace the present ones."""
+    """PUT /organizations/{id}. The settings that the body has replace the present ones.
+
+    Known: one setting can be sent alone (module); a `displayName` is sent beside them (command
+    line).
+    Guessed: an object within the settings is replaced whole; 403 for `x-org-id`.
+    """
     call.refuse_tenant()
     changes: Document = {}
     if "displayName" in (sent := call.json_object()):

@@ -38,12 +38,19 @@ class RadiusServer(TenantRecord, model=models.Radiusserver):
 
 
 def radius_servers_list(call: Call) -> Document:
-    """GET /radiusservers. With the shared secrets, as the service has them."""
+    """GET /radiusservers. The tenant's servers, by filter, sort, page and fields.
+
+    Known: the shared secrets are answered.
+    """
     return call.page(RadiusServer, call.tenant())
 
 
 def radius_servers_post(call: Call) -> Document:
-    """POST /radiusservers."""
+    """POST /radiusservers. Creates a server.
+
+    Known: `name`, `networkSourceIp` and `sharedSecret` are required.
+    Guessed: 400 for what is no IP address; 409 for one that another server of the tenant has.
+    """
     tenant = call.tenant()
     body = _read(call)
     call.refuse_taken(RadiusServer, body, tenant=tenant)
@@ -51,12 +58,20 @@ def radius_servers_post(call: Call) -> Document:
 
 
 def radius_servers_get(call: Call) -> Document:
-    """GET /radiusservers/{id}."""
+    """GET /radiusservers/{id}. One server, or the fields asked for.
+
+    Known: the shared secret is answered.
+    """
     return call.view(call.one(RadiusServer, call.tenant()))
 
 
 def radius_servers_put(call: Call) -> Document:
-    """PUT /radiusservers/{id}. What the body leaves out is as in a new server, but `authIdp`."""
+    """PUT /radiusservers/{id}. What the body leaves out is as in a new server, but `authIdp`.
+
+    Known: `name`, `networkSourceIp` and `sharedSecret` are required; the answer has no secret;
+    `tags` of the body are `tagNames` elsewhere.
+    Guessed: that it replaces all; 409 as for a new server.
+    """
     tenant = call.tenant()
     body = _read(call)
     server = call.one(RadiusServer, tenant)
@@ -69,7 +84,10 @@ def radius_servers_put(call: Call) -> Document:
 
 
 def radius_servers_delete(call: Call) -> Document:
-    """DELETE /radiusservers/{id}. Answers what changing answers."""
+    """DELETE /radiusservers/{id}. Deletes a server, and answers what changing answers.
+
+    Known: the answer's model.
+    """
     server = call.one(RadiusServer, call.tenant())
     call.state.remove(server)
     return _answer(server)

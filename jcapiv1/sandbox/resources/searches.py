@@ -49,7 +49,11 @@ _SYSTEMS = Look(_SYSTEM, _system, _MOST)
 
 
 def search_systemusers_post(call: Call) -> Document:
-    """POST /search/systemusers."""
+    """POST /search/systemusers. People, with their groups and without `delegatedAuthority`.
+
+    Known: the model; pages of up to 1,000 (module).
+    Guessed: which conditions mean what, apart from `$regex`; body and query both have to hold.
+    """
     return call.search(Person, call.tenant(), _PEOPLE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import threading
 from collections import deque
@@ -26,12 +27,8 @@ _WATCHED = 10_000
 
 
 def copied(value: Any) -> Any:
-    """Return a JSON value that shares nothing with this one."""
-    if isinstance(value, dict):
-        return {name: copied(each) for name, each in value.items()}  # pyright: ignore[reportUnknownVariableType]
-    if isinstance(value, list):
-        return [copied(each) for each in value]  # pyright: ignore[reportUnknownVariableType]
-    return value
+    """Return a JSON value that shares nothing with this one; TypeError for what is none."""
+    return json.loads(json.dumps(value))  # many times as fast as copy.deepcopy
 
 
 @dataclass(frozen=True)
