@@ -28,13 +28,17 @@ if TYPE_CHECKING:
     from jcapiv1.sandbox.sandbox import Sandbox as Sandbox
     from jcapiv1.sandbox.state.actions import Action as Action
     from jcapiv1.sandbox.state.actions import CommandOutput as CommandOutput
+    from jcapiv1.sandbox.state.changes import Change as Change
     from jcapiv1.sandbox.state.records import Organization as Organization
     from jcapiv1.sandbox.state.state import Mail as Mail
+    from jcapiv1.sandbox.testing import SandboxTestCase as SandboxTestCase
+    from jcapiv1.sandbox.testing import with_sandbox as with_sandbox
 
 __all__ = [
     "Action",
     "Administrator",
     "Application",
+    "Change",
     "Command",
     "CommandOutput",
     "CommandResult",
@@ -46,7 +50,9 @@ __all__ = [
     "RadiusServer",
     "RecordedRequest",
     "Sandbox",
+    "SandboxTestCase",
     "System",
+    "with_sandbox",
 ]
 
 _MODULES = {
@@ -56,6 +62,7 @@ _MODULES = {
     "CommandOutput": "state.actions",
     "CommandResult": "resources.command_results",
     "Application": "resources.applications",
+    "Change": "state.changes",
     "Fault": "faults",
     "Key": "access.keys",
     "Mail": "state.state",
@@ -64,6 +71,8 @@ _MODULES = {
     "Person": "resources.people.record",
     "RecordedRequest": "recording",
     "Sandbox": "sandbox",
+    "SandboxTestCase": "testing",
+    "with_sandbox": "testing",
     "System": "resources.systems",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import secrets
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from jcapiv1.sandbox.access.keys import SCOPES, SCOPES_OF_ROLES, Access, Key
 from jcapiv1.sandbox.access.oauth import TOKEN_PATH
 from jcapiv1.sandbox.access.rate_limit import RateLimit
+from jcapiv1.sandbox.control.credentials import Credentials
+from jcapiv1.sandbox.control.endpoint import Control
 from jcapiv1.sandbox.devices import DeviceWorld
 from jcapiv1.sandbox.faults import Fault, Faults
 from jcapiv1.sandbox.recording import RecordedRequest, Recorder
@@ -24,11 +27,12 @@ from jcapiv1.sandbox.resources.people.record import STATES, Person, add_person
 from jcapiv1.sandbox.resources.radius_servers import RadiusServer, add_radius_server
 from jcapiv1.sandbox.seeds.file import from_file
 from jcapiv1.sandbox.seeds.numbered import seeded
-from jcapiv1.sandbox.service import API, Service
+from jcapiv1.sandbox.service import API, CONTROL, Service
 from jcapiv1.sandbox.snapshots import restore, snapshot
 from jcapiv1.sandbox.state.records import Organization, wire_time
 from jcapiv1.sandbox.state.state import Mail, State
 from jcapiv1.sandbox.wire.server import Server
+from jcapiv1.sandbox.wire.tls import OwnCertificate
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -45,7 +49,9 @@ class Sandbox(DeviceWorld):
     path of a JSON file, which says itself what there is. `multi_tenant` says whether the API key
     and the service account manage all tenants or the first one only. `rate_limit` is a number of
     requests and of seconds, for each key. `port` 0 takes a free one. Of the requests the last
-    `keep_requests` are kept. ValueError if one of these makes no sense.
+    `keep_requests` are kept. `control_token` is what other machines control it with, made up
+    unless given. `tls` serves over TLS with a certificate of its own, for the names of this machine
+    and those given. ValueError if one of these makes no sense.
 
     A `with` block starts and closes it; without one, `start()` and `close()` do.
     """
@@ -56,9 +62,9 @@ class Sandbox(DeviceWorld):
         seed: int | str | os.PathLike[str] = 1,
         organizations: int = 250,
         administrators: int = 400,
+        people: int = 0,
         systems: int = 0,
         commands: int = 0,
-        people: int = 0,
         multi_tenant: bool = True,
         rate_limit: tuple[int, float] | None = None,
         faults: Iterable[Fault] = (),
@@ -66,12 +72,14 @@ class Sandbox(DeviceWorld):
         keep_requests: int = 1000,
         host: str = "127.0.0.1",
         port: int = 0,
+        control_token: str | None = None,
+        tls: bool | Iterable[str] = False,
     ) -> None:
         _check_count("organizations", organizations)
         _check_count("administrators", administrators)
+        _check_count("people", people)
         _check_count("systems", systems)
         _check_count("commands", commands)
-        _check_count("people", people)
         _check_count("keep_requests", keep_requests)
         _check_count("port", port, most=65535)
         if not 0 <= token_lifetime < float("inf"):  # so that nan is wrong, too
@@ -81,6 +89,10 @@ class Sandbox(DeviceWorld):
             raise ValueError(f"faults are Fault(...) objects, not {wrong[0]!r}")
         self._host = host
         self._port = port
+        if isinstance(tls, str):
+            raise ValueError(f"tls are several names, for example [{tls!r}], or True")
+        self._tls_names = None if tls is False else () if tls is True else (*tls,)
+        self._certificate: OwnCertificate | None = None
         self._server: Server | None = None
         chance = random.Random(f"credentials {seed}")  # noqa: S311 - made up for tests
         self.api_key = f"jca_{chance.getrandbits(144):036x}"
@@ -116,6 +128,9 @@ class Sandbox(DeviceWorld):
             rate_limit=_rate_limit(rate_limit),
             token_lifetime=token_lifetime,
         )
+        self.control_token = control_token or secrets.token_urlsafe(24)
+        """What other machines send as `x-sandbox-token` to control the sandbox."""
+        self._service.control = Control(self, self._service, self.control_token).answer
 
     def start(self) -> Self:
         """Begin to serve, and return the sandbox; OSError if the port is taken.
@@ -123,7 +138,12 @@ class Sandbox(DeviceWorld):
         Whoever calls it calls `close()` in the end. A sandbox that is started stays as it is.
         """
         if self._server is None:
-            self._server = Server(self._service, self._host, self._port)
+            certificate = context = None
+            if self._tls_names is not None:
+                certificate = OwnCertificate((self._host, *self._tls_names))
+                context = certificate.context
+            self._server = Server(self._service, self._host, self._port, context)
+            self._certificate = certificate
             self._server.start()
         return self
 
@@ -132,6 +152,8 @@ class Sandbox(DeviceWorld):
         server, self._server = self._server, None
         if server is not None:
             server.close()
+        if self._certificate is not None:
+            self._certificate.close()
 
     def __enter__(self) -> Self:
         return self.start()
@@ -158,6 +180,30 @@ class Sandbox(DeviceWorld):
         return self._origin + TOKEN_PATH
 
     @property
+    def credentials(self) -> Credentials:
+        """All of these, for programs: as JSON and as lines of a shell."""
+        return Credentials(
+            api_url=self.url,
+            api_key=self.api_key,
+            token_url=self.token_url,
+            client_id=self.client_id,
+            client_secret=self.client_secret,
+            control_url=self._origin + CONTROL,
+            control_token=self.control_token,
+            certificate=self.certificate_path,
+        )
+
+    @property
+    def certificate(self) -> str | None:
+        """The certificate to trust, as PEM; None without TLS."""
+        return None if self._certificate is None else self._certificate.pem
+
+    @property
+    def certificate_path(self) -> str | None:
+        """A file with the certificate to trust, while it serves; None without TLS."""
+        return None if self._certificate is None else str(self._certificate.path)
+
+    @property
     def _origin(self) -> str:
         if self._server is None:
             raise RuntimeError(
@@ -165,7 +211,8 @@ class Sandbox(DeviceWorld):
                 "write `with Sandbox() as sandbox:`, or call `sandbox.start()`"
             )
         host = f"[{self._host}]" if ":" in self._host else self._host
-        return f"http://{host}:{self._server.port}"
+        scheme = "http" if self._tls_names is None else "https"
+        return f"{scheme}://{host}:{self._server.port}"
 
     def configuration(self, **overrides: Any) -> Configuration:
         """Return a configuration with the sandbox's address and key.
@@ -177,6 +224,7 @@ class Sandbox(DeviceWorld):
         settings: dict[str, Any] = {
             "host": self.url,
             "api_key": {"x-api-key": self.api_key},
+            **({} if self._certificate is None else {"ssl_ca_cert": self.certificate_path}),
             **overrides,
         }
         return Configuration(**settings)

@@ -17,7 +17,6 @@ from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.calls.parameters import parse_query
 from jcapiv1.sandbox.calls.routing import Match
 from jcapiv1.sandbox.contract import operations
-from jcapiv1.sandbox.control import PATH, control_answer
 from jcapiv1.sandbox.faults import Faults
 from jcapiv1.sandbox.recording import Recorder
 from jcapiv1.sandbox.resources import ROUTER
@@ -25,6 +24,7 @@ from jcapiv1.sandbox.state.state import State
 from jcapiv1.sandbox.wire.answers import Answer, json_answer, page_answer
 
 API = "/api"
+CONTROL = "/_sandbox/"
 
 _LOGIN_PAGE = """<!DOCTYPE html>
 <html lang="en"><head><title>JumpCloud Console: Log In</title></head>
@@ -49,7 +49,7 @@ class Target:
     @property
     def controls(self) -> bool:
         """Whether it is the control endpoint, which neither fails nor is recorded."""
-        return self.path.startswith(PATH)
+        return self.path.startswith(CONTROL)
 
 
 class Service:
@@ -70,6 +70,8 @@ class Service:
         self.recorder = recorder
         self.rate_limit = rate_limit
         self.token_lifetime = token_lifetime
+        self.control: Callable[[Target, Request, bytes | None], Answer] = _uncontrolled
+        """Answers what is not of the API."""
         self.released = threading.Event()
         """Set to end the stalls and delays of the requests that began under it."""
 
@@ -106,7 +108,7 @@ class Service:
     def answer(self, target: Target, request: Request, body: bytes | None) -> Answer:
         """Return the answer; `body` is None where it was too long to be read."""
         if target.controls:
-            return control_answer(target.path, request, body, self)
+            return self.control(target, request, body)
         if target.operation == TOKEN_OPERATION:
             return token_answer(request, body or b"", self.access, self.token_lifetime)
         if target.path == "/login":
@@ -169,6 +171,10 @@ class Service:
         else:
             answer = Answer() if document is None else json_answer(document)
         return replace(answer, changes=changes)
+
+
+def _uncontrolled(target: Target, request: Request, body: bytes | None) -> Answer:
+    return json_answer(Refusal(404).document(), 404)
 
 
 def _effective(method: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from contract import CONTRACT
 from plainhttp import Plain
 
 from jcapiv1.sandbox import Sandbox
@@ -179,3 +180,48 @@ def test_tenants_come_100_at_a_time_and_without_settings(sandbox: Sandbox, http:
     answer = http("POST", SEARCH, json_body={"limit": 1000}).json()
     assert (len(answer["results"]), answer["totalCount"]) == (100, 105)
     assert "settings" not in answer["results"][0]
+
+
+def test_people_are_searched_in_their_tenant_and_with_their_groups(
+    sandbox: Sandbox, http: Plain
+) -> None:
+    tenant, other = sandbox.organizations[:2]
+    ada = sandbox.person("ada", organization=tenant)
+    sandbox.person("bo", organization=tenant)
+    sandbox.person("ada2", organization=other).department = "Research"
+    ada.department = "Research"
+    body = {"filter": [{"department": {"$regex": "^Res"}}], "searchFilter": {"searchTerm": "ada"}}
+    (person,) = http("POST", "/search/systemusers", tenant=tenant, json_body=body).json()["results"]
+    assert person["_id"] == person["id"] == ada.id
+    assert person["memberof"] == []
+    assert set(person) <= set(
+        CONTRACT["components"]["schemas"]["SystemuserSearchReturn"]["properties"]
+    )
+    answer = http(
+        "POST", "/search/systemusers", tenant=tenant, json_body={"filter": "suspended:$eq:false"}
+    )
+    assert answer.json()["totalCount"] == 2
+
+
+def test_booleans_may_be_texts(sandbox: Sandbox, http: Plain) -> None:
+    tenant = sandbox.organizations[0]
+    ada = sandbox.person("ada", organization=tenant)
+    ada.sudo = True
+    sandbox.person("bo", organization=tenant)
+    for value in (True, "true", {"$eq": "true"}, {"$ne": False}):
+        body = {"filter": {"and": [{"sudo": value}]}}
+        assert http("POST", "/search/systemusers", tenant=tenant, json_body=body).ids == [ada.id]
+
+
+def test_people_come_up_to_1000_at_a_time(sandbox: Sandbox, http: Plain) -> None:
+    tenant = sandbox.organizations[0]
+    for number in range(1001):
+        sandbox.person(f"p{number}", organization=tenant)
+    body = {"limit": 2000, "fields": "username", "sort": "unix_uid"}
+    answer = http("POST", "/search/systemusers?limit=5", tenant=tenant, json_body=body).json()
+    assert (len(answer["results"]), answer["totalCount"]) == (1000, 1001)
+    body = {"limit": 1000, "skip": 1000}
+    answer = http("POST", "/search/systemusers", tenant=tenant, json_body=body)
+    assert len(answer.ids) == 1
+    reader = sandbox.key(scopes={"systems"})
+    assert http("POST", "/search/systemusers", key=reader, tenant=tenant).status == 403

@@ -71,20 +71,20 @@ def _add_tenant(state: State, document: dict[str, Any], index: int) -> set[str]:
         (each, _array(document.pop(each.name, []), f"{where}.{each.name}"))
         for each in TENANT_RESOURCES
     ]
-    newer = _check_record(document, Organization, state, where)
+    newer = check_record(document, Organization, state, where)
     organization = add_organization(state, document)
     for resource, items in listed:
         for number, item in enumerate(items):
             place = f"{where}.{resource.name}[{number}]"
             fields = _object(item, place)
-            newer |= _check_record(fields, resource.record, state, place)
+            newer |= check_record(fields, resource.record, state, place)
             if fields.get("organization", organization.id) != organization.id:
                 raise ValueError(f"{place}.organization is another than the one it stands in")
             resource.add(state, organization, fields)
     return newer
 
 
-def _check_record(
+def check_record(
     document: dict[str, Any], kind: type[Record], state: State, where: str
 ) -> set[str]:
     """Return the names that the contract does not know: the service may have become newer.
