@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from jcapiv1.jobs.outcome import Outcome as Outcome
     from jcapiv1.jobs.pagination import Listing as Listing
     from jcapiv1.jobs.pagination import paginate as paginate
+    from jcapiv1.jobs.plan import Change as Change
+    from jcapiv1.jobs.plan import Plan as Plan
+    from jcapiv1.jobs.plan import PlanError as PlanError
+    from jcapiv1.jobs.plan import plan as plan
     from jcapiv1.jobs.tenants import Tenant as Tenant
     from jcapiv1.jobs.tenants import tenants as tenants
     from jcapiv1.models import *  # noqa: F403  # its __all__, as at run time
@@ -43,6 +47,7 @@ _MODULE_OF = {
     "ApiClient": "api_client",
     "ApiFuture": "core.futures",
     "Bulk": "jobs.bulk",
+    "Change": "jobs.plan",
     "Configuration": "configuration",
     "Field": "core.query",
     "Filter": "core.query",
@@ -50,11 +55,14 @@ _MODULE_OF = {
     "Listing": "jobs.pagination",
     "NULL": "core.model",
     "Outcome": "jobs.outcome",
+    "Plan": "jobs.plan",
+    "PlanError": "jobs.plan",
     "RetryPolicy": "core.retry",
     "Search": "core.query",
     "Tenant": "jobs.tenants",
     "bulk": "jobs.bulk",
     "paginate": "jobs.pagination",
+    "plan": "jobs.plan",
     "tenants": "jobs.tenants",
 }
 """Name to the module that holds it."""

@@ -82,11 +82,14 @@ REST = [
     "Listing",
     "NULL",
     "Outcome",
+    "Plan",
+    "PlanError",
     "RetryPolicy",
     "Search",
     "Tenant",
     "bulk",
     "paginate",
+    "plan",
     "tenants",
 ]
 NEW_METHODS = {

@@ -1,0 +1,153 @@
+"""The kinds of records that plans, lists and reports speak of, and the operations of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import jcapiv1
+
+if TYPE_CHECKING:
+    from jcapiv1 import ApiClient
+    from jcapiv1.model import Model
+    from jcapiv1.request import Operation
+
+__all__ = ["RESOURCES", "Record", "Resource", "all_operations", "method_of", "resource"]
+
+Record = Mapping[str, Any]
+"""A record as plain JSON types, by wire name."""
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A kind of record: how it is listed, read and changed, and what it is known by."""
+
+    name: str
+    """Plural, for example "administrators"."""
+    singular: str
+    api: str
+    """The class with its operations, for example "UsersApi"."""
+    list: str
+    get: str
+    update: str
+    """The operation that changes a record; its contract says whether it replaces the whole."""
+    keys: tuple[str, ...]
+    """Fields by which people name a record, besides its id."""
+    columns: tuple[str, ...]
+    """Fields that a table shows unless it is told others."""
+
+    @property
+    def available(self) -> bool:
+        """Whether this version of the contract has its operations."""
+        return self.api in jcapiv1.api.__all__
+
+    def method(self, client: ApiClient, name: str) -> Callable[..., Any]:
+        """One of its methods, bound to a client."""
+        method: Callable[..., Any] = getattr(getattr(jcapiv1, self.api)(client), name)
+        return method
+
+    def writable(self, client: ApiClient) -> type[Model]:
+        """The model of what can be changed."""
+        operation = client.operation_of(self.method(client, self.update))
+        model: type[Model] = getattr(jcapiv1, str(operation.body))
+        return model
+
+    def readable(self, client: ApiClient) -> type[Model]:
+        """The model of what is read of a record."""
+        operation = client.operation_of(self.method(client, self.get))
+        model: type[Model] = getattr(jcapiv1, str(operation.response_type))
+        return model
+
+    def secrets(self, client: ApiClient) -> set[str]:
+        """Fields, by wire name, whose values are shown to nobody."""
+        return set(_secrets(self.readable(client))) | set(_secrets(self.writable(client)))
+
+    def label(self, record: Record) -> str:
+        """What a person calls the record."""
+        return next((str(record[key]) for key in self.keys if record.get(key)), record_id(record))
+
+
+RESOURCES = {
+    each.name: each
+    for each in (
+        Resource(
+            "administrators", "administrator", "UsersApi", "users_list", "users_get", "users_put",
+            keys=("email",),
+            columns=("email", "roleName", "enableMultiFactor", "totpEnrolled", "suspended"),
+        ),
+        Resource(
+            "people", "person", "SystemusersApi",
+            "systemusers_list", "systemusers_get", "systemusers_put",
+            keys=("username", "email"),
+            columns=("username", "email", "state", "suspended", "account_locked"),
+        ),
+        Resource(
+            "devices", "device", "SystemsApi", "systems_list", "systems_get", "systems_put",
+            keys=("displayName", "hostname", "serialNumber"),
+            columns=("displayName", "hostname", "os", "version", "active", "lastContact"),
+        ),
+        Resource(
+            "radius-servers", "RADIUS server", "RadiusServersApi",
+            "radius_servers_list", "radius_servers_get", "radius_servers_put",
+            keys=("name",),
+            columns=("name", "networkSourceIp", "mfa", "authIdp"),
+        ),
+        Resource(
+            "commands", "command", "CommandsApi", "commands_list", "commands_get", "commands_put",
+            keys=("name",),
+            columns=("name", "commandType", "launchType", "schedule", "timeout"),
+        ),
+    )
+}  # fmt: skip
+"""By name."""
+
+
+def resource(name: str) -> Resource:
+    """The kind of record of that name; ValueError if there is none."""
+    found = RESOURCES.get(name)
+    if found is None or not found.available:
+        known = ", ".join(each.name for each in RESOURCES.values() if each.available)
+        raise ValueError(f"there are no records {name!r}; there are {known}")
+    return found
+
+
+def _secrets(model: type[Model]) -> Iterable[str]:
+    return getattr(model, "secret_names", ())
+
+
+def record_id(record: Record) -> str:
+    """The id of a record; empty if it came without."""
+    return str(record.get("_id") or record.get("id") or "")
+
+
+def all_operations() -> dict[str, str]:
+    """Name of each operation of the contract to the API class that has it."""
+    found: dict[str, str] = {}
+    for name in jcapiv1.api.__all__:
+        cls = getattr(jcapiv1, name)
+        for attribute in dir(cls):
+            if not attribute.startswith("_") and not attribute.endswith("_with_http_info"):
+                found.setdefault(attribute, name)
+    return found
+
+
+def method_of(client: ApiClient, operation: str) -> Callable[..., Any]:
+    """The method that calls an operation; ValueError if the contract has none of that name."""
+    for name in jcapiv1.api.__all__:
+        cls = getattr(jcapiv1, name)
+        if hasattr(cls, operation):
+            method: Callable[..., Any] = getattr(cls(client), operation)
+            return method
+    raise ValueError(f"the contract has no operation {operation!r}")
+
+
+def placeholders(operation: Operation) -> list[str]:
+    """Names of the arguments that stand in the path."""
+    return operation.path_parts[1::2]
+
+
+def as_record(client: ApiClient, model: Any) -> dict[str, Any]:
+    """A model as plain JSON types, by wire name."""
+    record: dict[str, Any] = client.sanitize_for_serialization(model)
+    return record
