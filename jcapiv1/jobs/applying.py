@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import jcapiv1
 from jcapiv1.exceptions import NotFoundException, UnauthorizedException
 from jcapiv1.jobs.audit import SETTLED, Audit
+from jcapiv1.jobs.comparing import same
 from jcapiv1.jobs.plan_file import Change
 from jcapiv1.jobs.planning import error_line
 from jcapiv1.jobs.resources import (
@@ -253,7 +254,7 @@ def read_record(client: ApiClient, kind: Resource, change: Change) -> Record:
 def is_as_wanted(change: Change, record: Record) -> bool:
     """True if every field is what it shall be; never for a change without fields."""
     return bool(change.fields) and all(
-        record.get(name) == to for name, (_, to) in change.fields.items()
+        same(record.get(name), to) for name, (_, to) in change.fields.items()
     )
 
 
@@ -267,7 +268,7 @@ def drift_of(change: Change, record: Record) -> str:
     return "; ".join(
         f"{name} is {_json(record.get(name))}, the plan saw {_json(before)}"
         for name, before, to in saw
-        if record.get(name) not in (before, to)
+        if not (same(record.get(name), before) or same(record.get(name), to))
     )
 
 
@@ -276,7 +277,7 @@ def differences(change: Change, record: Record) -> str:
     return "; ".join(
         f"{name} is {_json(record.get(name))}, wanted {_json(to)}"
         for name, (_, to) in change.fields.items()
-        if record.get(name) != to
+        if not same(record.get(name), to)
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jcapiv1.exceptions import TransportException, UnauthorizedException
+from jcapiv1.jobs.comparing import same
 from jcapiv1.jobs.plan_file import Change, PlanError
 from jcapiv1.jobs.resources import Record, Resource, placeholders, record_id
 from jcapiv1.jobs.selection import Place, read_tenants
@@ -187,7 +188,7 @@ def _fields(
     changed = {
         name: (record.get(name), value)
         for name, value in wanted.items()
-        if record.get(name) != value
+        if not same(record.get(name), value)
     }
     return changed or None, problems
 
@@ -217,7 +218,7 @@ def _unknown_tenants(asked: Asked, places: Sequence[Place]) -> list[str]:
 
 def _from_table(client: ApiClient, kind: Resource, model: type[Model], table: Table) -> list[Entry]:
     """The entries of a table; PlanError with the lines of all that is wrong."""
-    columns, problems = _columns(client, kind, model, table.columns)
+    columns, problems = _columns(client, kind, model, table.columns, "line 1")
     entries: list[Entry] = []
     for row in table.rows:
         found = {columns[name]: text for name, text in row.cells.items() if name in columns}
@@ -243,8 +244,8 @@ def _from_rows(
     entries: list[Entry] = []
     for number, row in enumerate(rows, 1):
         place = f"row {number}"
-        columns, unknown = _columns(client, kind, model, row)
-        problems += [text.replace("the table", place) for text in unknown]
+        columns, unknown = _columns(client, kind, model, row, place)
+        problems += unknown
         found = {columns[name]: value for name, value in row.items() if name in columns}
         values: dict[str, Any] = {}
         for name, value in found.items():
@@ -278,7 +279,7 @@ def _entry(
 
 
 def _columns(
-    client: ApiClient, kind: Resource, model: type[Model], names: Iterable[str]
+    client: ApiClient, kind: Resource, model: type[Model], names: Iterable[str], place: str
 ) -> tuple[dict[str, str], list[str]]:
     """Each name to the key or field that it stands for, and the problems."""
     special = {name.casefold(): name for name in (_TENANT, _TENANT_ID, _ID, *kind.keys)}
@@ -293,11 +294,11 @@ def _columns(
         except FieldError as error:
             if folded in readable:
                 text = f"{name!r} can be read, but not changed: leave the column out"
-                problems.append(f"the table: {text} (--ignore {name})")
+                problems.append(f"{place}: {text} (--ignore {name})")
             else:
-                problems.append(f"the table: {error}")
+                problems.append(f"{place}: {error}")
     if len(set(columns.values())) < len(columns):
-        problems.append("the table: two columns stand for one field")
+        problems.append(f"{place}: two columns stand for one field")
     return columns, problems
 
 

@@ -183,6 +183,12 @@ def last_sign_of_life(administrator: Record) -> datetime | None:
     return max((_aware(each) for each in moments), default=None)
 
 
+def last_contact(device: Record) -> datetime | None:
+    """When the agent of a device reported last, None if it never did."""
+    moment = device.get("lastContact")
+    return _aware(isoparse(str(moment))) if moment else None
+
+
 def _aware(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
 
@@ -222,11 +228,8 @@ def _dormant(place: Place, records: Sequence[Record], since: datetime) -> Docume
 
 
 def _devices(place: Place, records: Sequence[Record], since: datetime) -> Document:
-    silent = [
-        each
-        for each in records
-        if not each.get("lastContact") or _aware(isoparse(str(each["lastContact"]))) < since
-    ]
+    contacts = [(each, last_contact(each)) for each in records]
+    silent = [each for each, moment in contacts if moment is None or moment < since]
     figures = {
         "reporting": len(records) - len(silent),
         "active": _count(records, "active"),

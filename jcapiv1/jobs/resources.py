@@ -147,6 +147,15 @@ def placeholders(operation: Operation) -> list[str]:
     return operation.path_parts[1::2]
 
 
+MASK = "***"
+
+
+def masked(record: Record, secrets: Iterable[str]) -> dict[str, Any]:
+    """A record with *** in place of what is secret."""
+    hidden = {name: MASK for name in secrets if record.get(name)}
+    return {**record, **hidden}
+
+
 def as_record(client: ApiClient, model: Any) -> dict[str, Any]:
     """A model as plain JSON types, by wire name."""
     record: dict[str, Any] = client.sanitize_for_serialization(model)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FieldError", "field_names", "from_python", "from_text", "wire_name"]
 
-# As spreadsheets in English, German, French, Spanish, Italian and Dutch write them.
-_TRUE = frozenset(("true", "yes", "y", "1", "on", "wahr", "vrai", "verdadero", "vero", "waar"))
-_FALSE = frozenset(("false", "no", "n", "0", "off", "falsch", "faux", "falso", "onwaar"))
+# As people and spreadsheets in English, German, French, Spanish, Italian and Dutch write it.
+_TRUE = frozenset(["true", "yes", "y", "1", "on", "wahr", "ja", "vrai", "oui", "verdadero", "sí", "si", "vero", "waar"])
+_FALSE = frozenset(["false", "no", "n", "0", "off", "falsch", "nein", "faux", "non", "falso", "onwaar", "nee"])
 
 
 class FieldError(ValueError):
