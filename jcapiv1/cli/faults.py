@@ -37,7 +37,7 @@ _ADVICE: tuple[tuple[type[BaseException], str], ...] = (
     ),
     (
         errors.UnauthorizedException,
-        "the key was refused: is it of another region (JUMPCLOUD_REGION=eu or in) or revoked? See `jcapiv1 doctor`",
+        "is the key of another region (JUMPCLOUD_REGION=eu or in), or revoked? `jcapiv1 doctor`",
     ),
     (
         errors.ForbiddenException,
@@ -65,6 +65,9 @@ _UNREACHABLE = (
 
 def advice(error: BaseException) -> str:
     """What to do about an error; empty if there is nothing to say."""
+    message = str(getattr(error, "message", None) or "").casefold()
+    if isinstance(error, errors.UnauthorizedException) and "org" in message:
+        return "the key manages several tenants: say which, with --tenant"
     return next((text for kind, text in _ADVICE if isinstance(error, kind)), "")
 
 

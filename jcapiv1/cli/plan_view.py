@@ -23,6 +23,8 @@ def summary(plan: Plan) -> str:
     """What the plan comes to, in a sentence."""
     if not len(plan):
         return "nothing would change"
+    if plan.header.records not in RESOURCES:
+        return f"{_many(len(plan), 'call')} of {plan.header.operation}"
     tenants = {change.tenant for change in plan.changes}
     fields = {name: to for change in plan.changes for name, (_, to) in change.fields.items()}
     what = consequence(plan.header.title, fields, plan.header.operation)

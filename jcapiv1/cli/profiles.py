@@ -15,7 +15,15 @@ from jcapiv1.cli.faults import KeyringError, SettingError
 if TYPE_CHECKING:
     from jcapiv1 import Configuration
 
-__all__ = ["Profile", "Profiles", "configuration", "forget_secret", "keep_secret"]
+__all__ = [
+    "Profile",
+    "Profiles",
+    "configuration",
+    "configured",
+    "forget_secret",
+    "keep_secret",
+    "require_keyring",
+]
 
 _SERVICE = "jcapiv1"
 _VARIABLE = "JCAPIV1_PROFILE"
@@ -86,9 +94,13 @@ class Profiles:
 
 def configuration(profile: Profile) -> Configuration:
     """The configuration of a profile, with its secret from the keyring."""
+    return configured(profile, _secret_of(profile))
+
+
+def configured(profile: Profile, secret: dict[str, str]) -> Configuration:
+    """The configuration of a profile with this secret; SettingError if they make no sense."""
     import jcapiv1
 
-    secret = _secret_of(profile)
     settings: dict[str, Any] = {
         name: value
         for name, value in (
@@ -103,9 +115,16 @@ def configuration(profile: Profile) -> Configuration:
     else:
         settings["api_key"] = {"x-api-key": secret["api_key"]}
     try:
-        return jcapiv1.Configuration(**settings)
+        found = jcapiv1.Configuration(**settings)
+        found.authorization()
+        return found
     except (TypeError, ValueError) as error:
         raise SettingError(f"profile {profile.name!r}: {error}") from None
+
+
+def require_keyring() -> None:
+    """KeyringError unless there is a keyring, before anybody types a key."""
+    _keyring()
 
 
 def keep_secret(name: str, secret: dict[str, str]) -> None:

@@ -26,7 +26,7 @@ def report() -> None:
 
 def _command(kind: ReportKind) -> None:
     example = f"jcapiv1 report {kind.name} --html {kind.name}.html"
-    doc = f"{kind.title}: {kind.good}.\n\n{kind.note}\n\n\b\nExample: {example}"
+    doc = f"{kind.title}: how many {kind.good}.\n\n{kind.note}\n\n\b\nExample: {example}"
     days = click.option(
         "--days", type=click.IntRange(min=1), default=90, show_default=True,
         help="The period in which a sign of life counts.",

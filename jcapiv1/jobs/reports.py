@@ -31,7 +31,7 @@ class ReportKind:
     title: str
     records: str
     good: str
-    """What the share counts, for example "with a second factor"."""
+    """What is said of those that the share counts, after their number."""
     figures: tuple[str, ...]
     """What is counted for each tenant, besides the records."""
     note: str = ""
@@ -45,7 +45,7 @@ REPORTS = {
             "mfa",
             "Second factor of administrators",
             "administrators",
-            "administrators that need a second factor to sign in",
+            "administrators must use a second factor to sign in",
             ("required", "enrolled", "suspended"),
             "`required`: signing in needs a second factor. `enrolled`: an authenticator app is "
             "set up.",
@@ -54,7 +54,7 @@ REPORTS = {
             "roles",
             "Roles of administrators",
             "administrators",
-            "administrators without the right to change billing and other administrators",
+            "administrators have less than the full role",
             ("full",),
             "`full`: the role Administrator With Billing.",
         ),
@@ -62,7 +62,7 @@ REPORTS = {
             "dormant",
             "Dormant administrators",
             "administrators",
-            "administrators with a sign of life in the period",
+            "administrators gave a sign of life in the period",
             ("active", "suspended"),
             "JumpCloud v1 does not say when an administrator signed in last. A sign of life is "
             "the newest of: made, password, TOTP or API key changed, news of the console read.",
@@ -71,7 +71,7 @@ REPORTS = {
             "devices",
             "Devices",
             "devices",
-            "devices that reported in the period",
+            "devices reported in the period",
             ("reporting", "active"),
             "`active`: connected now. `reporting`: the agent reported in the period.",
         ),

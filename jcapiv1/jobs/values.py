@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 __all__ = ["FieldError", "field_names", "from_python", "from_text", "wire_name"]
 
 # As people and spreadsheets in English, German, French, Spanish, Italian and Dutch write it.
-_TRUE = frozenset(["true", "yes", "y", "1", "on", "wahr", "ja", "vrai", "oui", "verdadero", "sí", "si", "vero", "waar"])
-_FALSE = frozenset(["false", "no", "n", "0", "off", "falsch", "nein", "faux", "non", "falso", "onwaar", "nee"])
+_TRUE = frozenset(
+    ("true", "yes", "y", "1", "on", "wahr", "ja", "vrai", "oui", "verdadero", "sí", "si", "vero",
+     "waar")
+)  # fmt: skip
+_FALSE = frozenset(
+    ("false", "no", "n", "0", "off", "falsch", "nein", "faux", "non", "falso", "onwaar", "nee")
+)
 
 
 class FieldError(ValueError):
