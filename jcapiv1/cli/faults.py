@@ -105,10 +105,21 @@ def _understood(error: BaseException) -> tuple[list[str], int]:
         return [f"{error.filename}: {error.strerror}"], exits.USAGE
     if type(error).__name__ in ("SelectionError", "JournalError", "FileExistsError"):
         return [str(error)], exits.USAGE
+    if isinstance(error, (TypeError, ValueError)) and _is_ours(error):
+        return [str(error)], exits.USAGE
     # The text of an error that nobody foresaw may hold anything; its class does not.
     return [
         f"{type(error).__name__} in jcapiv1 itself; run it again with --debug and report it"
     ], exits.CRASHED
+
+
+def _is_ours(error: BaseException) -> bool:
+    """True if this package raised it, whose texts hold no secret and say what is wrong."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    name = "" if trace is None else str(trace.tb_frame.f_globals.get("__name__"))
+    return name.partition(".")[0] == "jcapiv1"
 
 
 def raise_if_general(error: BaseException | None) -> None:

@@ -19,8 +19,14 @@ from jcapiv1.cli.profiles import Profile, Profiles
 @click.option(
     "--service-account", is_flag=True, help="A client id and a secret, in place of an API key."
 )
+@click.option("--token-url", metavar="URL", help="Where its tokens come from, with --host.")
 def login(
-    name: str, region: str | None, host: str | None, tenant: str | None, service_account: bool
+    name: str,
+    region: str | None,
+    host: str | None,
+    tenant: str | None,
+    service_account: bool,
+    token_url: str | None,
 ) -> int:
     """Keep a key in the keyring, as the profile NAME, and use it from now on.
 
@@ -31,7 +37,7 @@ def login(
     Example: jcapiv1 login acme --region eu
     """
     kind = "service_account" if service_account else "api_key"
-    profile = Profile(name, region, host, tenant, kind)
+    profile = Profile(name, region, host, tenant, token_url, kind)
     profiles.require_keyring()
     if service_account:
         secret = {

@@ -38,6 +38,8 @@ class Profile:
     host: str | None = None
     tenant: str | None = None
     """The id of the tenant that commands are for, unless they say otherwise."""
+    token_url: str | None = None
+    """Where a service account gets its tokens, if that is not the region's own address."""
     kind: str = "api_key"
     """"api_key" or "service_account"."""
 
@@ -107,6 +109,7 @@ def configured(profile: Profile, secret: dict[str, str]) -> Configuration:
             ("region", profile.region),
             ("host", profile.host),
             ("org_id", profile.tenant),
+            ("token_url", profile.token_url),
         )
         if value
     }

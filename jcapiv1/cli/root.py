@@ -61,6 +61,17 @@ class LazyGroup(click.Group):
             ctx.fail(f"There is no command {args[0]!r}.{hint}")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """The command; a reader that stopped reading ends it, as it ends other programs."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # here, since click would make it exit code 1
+            from jcapiv1.cli import exits
+            from jcapiv1.cli.faults import forget_stdout
+
+            forget_stdout()
+            raise click.exceptions.Exit(exits.PIPE_CLOSED) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands with their lines of help, without loading them."""
         with formatter.section("Commands"):

@@ -322,6 +322,9 @@ def error_line(error: BaseException | None) -> str:
     reason = getattr(error, "reason", None)
     if error is None or reason is None:
         return f"{type(error).__name__}: {error}"
-    message = getattr(error, "message", None)
-    text = f"{status} {reason}" if status else str(reason)
-    return f"{text}: {message}" if message else text
+    message = getattr(error, "message", None) or ""
+    # Services like to say the reason again.
+    text = message if message.casefold().startswith(str(reason).casefold()) else str(reason)
+    if message and text != message:
+        text = f"{text}: {message}"
+    return f"{status} {text}" if status else text
