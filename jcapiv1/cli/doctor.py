@@ -140,6 +140,6 @@ def _clock(date: str | None) -> Iterator[Check]:
 
 
 def _fault(check: str, error: BaseException, state: str = "fault") -> Check:
-    from jcapiv1.jobs.planning import error_line
+    from jcapiv1.jobs.errors import error_line
 
     return Check(check, state, error_line(error), advice(error))

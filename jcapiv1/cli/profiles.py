@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from jcapiv1.cli.faults import KeyringError, SettingError
+from jcapiv1.cli.session import has_key
 
 if TYPE_CHECKING:
     from jcapiv1 import Configuration
@@ -75,11 +76,7 @@ class Profiles:
         name = name or os.environ.get(_VARIABLE)
         if name:
             return self.get(name)
-        in_environment = any(
-            os.environ.get(each)
-            for each in ("JUMPCLOUD_API_KEY", "JUMPCLOUD_CLIENT_ID", "JUMPCLOUD_SANDBOX_URL")
-        )
-        return None if in_environment or not self.current else self.get(self.current)
+        return None if has_key(os.environ) or not self.current else self.get(self.current)
 
     def save(self) -> None:
         """Write the file."""

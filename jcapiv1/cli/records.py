@@ -185,7 +185,7 @@ class _Rows:
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         from jcapiv1.cli.faults import raise_if_general
-        from jcapiv1.jobs.planning import error_line
+        from jcapiv1.jobs.errors import error_line
 
         session, kind = self._session, self._kind
         secrets = kind.secrets(session.client)

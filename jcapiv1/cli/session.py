@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, update_wrapper
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -46,19 +47,27 @@ class Session:
     @cached_property
     def configuration(self) -> Configuration:
         """The configuration of the profile, or of the environment."""
-        import jcapiv1
-        from jcapiv1.cli import profiles
-        from jcapiv1.cli.faults import SettingError
-
-        profile = profiles.Profiles().chosen(self.profile)
         try:
-            found = jcapiv1.Configuration() if profile is None else profiles.configuration(profile)
+            found = self._configuration()
             for name, value in self._settings():
                 setattr(found, name, value)
             found.base_url()
         except ValueError as error:
+            from jcapiv1.cli.faults import SettingError
+
             raise SettingError(str(error)) from None
         return found
+
+    def _configuration(self) -> Configuration:
+        import jcapiv1
+
+        if not (self.profile or os.environ.get("JCAPIV1_PROFILE")) and has_key(os.environ):
+            return jcapiv1.Configuration()
+        # Here, since most runs have their key in the environment, and loading this takes time.
+        from jcapiv1.cli import profiles
+
+        profile = profiles.Profiles().chosen(self.profile)
+        return jcapiv1.Configuration() if profile is None else profiles.configuration(profile)
 
     def _settings(self) -> Iterator[tuple[str, Any]]:
         if self.rate is not None:
@@ -145,6 +154,14 @@ _OPTIONS = (
 _SESSION_NAMES = (
     "profile", "workers", "rate", "quiet", "verbose", "debug", "tenant", "exclude_tenant",
 )  # fmt: skip
+
+
+def has_key(environment: Mapping[str, str]) -> bool:
+    """Whether the environment names a key, which comes before the profile in use."""
+    return any(
+        environment.get(name)
+        for name in ("JUMPCLOUD_API_KEY", "JUMPCLOUD_CLIENT_ID", "JUMPCLOUD_SANDBOX_URL")
+    )
 
 
 def _log_to_stderr() -> None:

@@ -14,7 +14,11 @@ __all__ = ["main", "run"]
 
 def main() -> NoReturn:
     """Run the command line and end the process with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before or after the command itself
+        code = 130
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

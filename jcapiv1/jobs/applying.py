@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import jcapiv1
 from jcapiv1.exceptions import NotFoundException, UnauthorizedException
-from jcapiv1.jobs.audit import SETTLED, Audit
+from jcapiv1.jobs.audit import Audit
 from jcapiv1.jobs.comparing import same
+from jcapiv1.jobs.errors import error_line
 from jcapiv1.jobs.plan_file import Change
-from jcapiv1.jobs.planning import error_line
 from jcapiv1.jobs.resources import (
     RESOURCES,
     Record,
@@ -130,13 +130,20 @@ class Application:
         while self._aside:
             steps = (*steps, self._aside.popleft())
         for step in steps:
-            line = self._known.get(step.change.key)
-            earlier = line is not None and line.get("status") == "done"
-            if audit is not None and not (step.status in SETTLED and audit.is_done(step.change)):
-                at = line["at"] if earlier and line is not None else None
-                audit.add(step.change, step.status, step.message, step.request_id, at)
+            if audit is not None:
+                self._write_down(audit, step)
             self.counts[step.status] += 1
             yield step
+
+    def _write_down(self, audit: Audit, step: Step) -> None:
+        """Audit a step, unless it is what an earlier run has written down already."""
+        change, outcome = step.change, step.status
+        if outcome != "failed" and audit.says(change, outcome, step.message):
+            return
+        line = self._known.get(change.key, {})
+        earlier = line.get("status") == "done"
+        at = str(line["at"]) if earlier else None
+        audit.add(change, outcome, step.message, step.request_id, at)
 
     def _calls(self) -> Generator[Mapping[str, Any], None, None]:
         """The calls to be sent, each record read before; the rest is put aside."""

@@ -21,9 +21,6 @@ COLUMNS = (
     "outcome", "message", "requestId",
 )  # fmt: skip
 
-SETTLED = ("done", "done already")
-"""Outcomes that one line is enough for, however often the plan is applied."""
-
 
 class Audit:
     """The audit in a file of mode 0600, which is made if there is none.
@@ -41,13 +38,13 @@ class Audit:
         """Fields whose values are not shown."""
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
         self._file = open(os.open(path, flags, 0o600), "r+b")  # noqa: SIM115 - see close
-        self._done = self._read()
+        self._last = self._read()
         if not self._file.tell():
             self._write([COLUMNS])
 
-    def is_done(self, change: Change) -> bool:
-        """True if the audit says already that the change is done, by whomever."""
-        return change.key in self._done
+    def says(self, change: Change, outcome: str, message: str) -> bool:
+        """True if the last line about the change says just this."""
+        return self._last.get(change.key) == (outcome, escaped(message))
 
     def add(
         self,
@@ -85,14 +82,14 @@ class Audit:
         self._file.write(text.getvalue().encode("utf-8", "replace"))
         self._file.flush()
 
-    def _read(self) -> set[str]:
-        """The keys of what is done; the file is left at its end."""
+    def _read(self) -> dict[str, tuple[str, str]]:
+        """What was said last of each change, by key; the file is left at its end."""
         data = self._file.read()
         whole = data.rfind(b"\r\n") + 2 if b"\r\n" in data else 0
         self._file.truncate(whole)
         self._file.seek(whole)
         rows = csv.DictReader(io.StringIO(data[:whole].decode("utf-8"), newline=""))
-        return {_key(row) for row in rows if row["outcome"] in SETTLED}
+        return {_key(row): (row["outcome"], row["message"]) for row in rows}
 
 
 def _key(row: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jcapiv1.exceptions import TransportException, UnauthorizedException
 from jcapiv1.jobs.comparing import same
+from jcapiv1.jobs.errors import error_line
 from jcapiv1.jobs.plan_file import Change, PlanError
 from jcapiv1.jobs.resources import Record, Resource, placeholders, record_id
 from jcapiv1.jobs.selection import Place, read_tenants
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from jcapiv1 import ApiClient
     from jcapiv1.model import Model
 
-__all__ = ["Asked", "Entry", "Selection", "Wanted", "error_line", "planned", "wanted_of"]
+__all__ = ["Asked", "Entry", "Selection", "Wanted", "planned", "wanted_of"]
 
 Wanted: TypeAlias = Mapping[str, Any] | Iterable[Mapping[str, Any]] | Table
 _TENANT = "tenant"
@@ -314,17 +315,3 @@ def _checked(model: type[Model], wanted: Mapping[str, Any]) -> dict[str, Any]:
     if problems:
         raise PlanError(*problems)
     return found
-
-
-def error_line(error: BaseException | None) -> str:
-    """An error in one line."""
-    status = getattr(error, "status", None)
-    reason = getattr(error, "reason", None)
-    if error is None or reason is None:
-        return f"{type(error).__name__}: {error}"
-    message = getattr(error, "message", None) or ""
-    # Services like to say the reason again.
-    text = message if message.casefold().startswith(str(reason).casefold()) else str(reason)
-    if message and text != message:
-        text = f"{text}: {message}"
-    return f"{status} {text}" if status else text

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateutil.parser import isoparse
 
-from jcapiv1.jobs.planning import error_line
+from jcapiv1.jobs.errors import error_line
 from jcapiv1.jobs.resources import Record, record_id, resource
 from jcapiv1.jobs.selection import Place, read_tenants
 

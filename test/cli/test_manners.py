@@ -294,7 +294,8 @@ class TestTerminals:
         assert code == 0
         assert "enableMultiFactor" in shown
         assert "\x1b[32m" in shown
-        with Terminal("admins", "list", environment={**environment, "NO_COLOR": "1"}) as terminal:
+        plain = {**environment, "NO_COLOR": "1"}
+        with Terminal("admins", "list", environment=plain, columns=200) as terminal:
             code, shown = terminal.end()
         assert "bob@acme.example" in shown
         assert "\x1b[32m" not in shown
@@ -373,9 +374,9 @@ class TestTerminals:
     def test_ctrl_c_while_reading_is_130(
         self, environment: dict[str, str], sandbox: Sandbox
     ) -> None:
-        sandbox.fail("organization_list", delay=1.0)
+        sandbox.fail("organization_list", delay=3.0)
         with Terminal("tenants", "list", environment=environment) as terminal:
-            while not sandbox.request_counts["organization_list"]:
+            while sandbox.faults:
                 time.sleep(0.01)
                 assert terminal.process.poll() is None
             os.killpg(terminal.process.pid, signal.SIGINT)
