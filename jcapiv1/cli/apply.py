@@ -94,6 +94,8 @@ def apply(
     try:
         with session.progress("applying") as tick:
             rows = _steps(iter(application), len(loaded), tick)
+            if output.is_table:
+                rows = iter(sorted(rows, key=_for_people))
             try:
                 output.rows(rows, _COLUMNS)
             except BrokenPipeError:  # nobody reads any more, which is no reason to stop half-way
@@ -174,6 +176,12 @@ def _steps(steps: Iterator[Step], total: int, tick: Any) -> Iterator[dict[str, A
             "message": step.message,
             "requestId": step.request_id,
         }
+
+
+def _for_people(row: dict[str, Any]) -> tuple[int, str, str]:
+    """What needs attention stands last, next to the prompt."""
+    order = ("done", "done already", "drifted", "failed", "unknown")
+    return order.index(row["outcome"]), row["tenant"], row["name"]
 
 
 def _done(plan: Path) -> int:

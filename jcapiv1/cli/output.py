@@ -17,11 +17,10 @@ from jcapiv1.jobs.table import escaped
 if TYPE_CHECKING:
     from io import TextIOWrapper
 
-__all__ = ["FORMATS", "MASK", "Output", "cell", "output_options", "plain"]
+__all__ = ["FORMATS", "OUTPUT_OPTIONS", "Output", "cell", "output_options", "plain"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 Row = Mapping[str, Any]
-MASK = "***"
 FORMATS = ("table", "csv", "json", "ndjson", "ids", "markdown", "xlsx")
 
 
@@ -112,12 +111,12 @@ def output_options(function: F) -> F:
         return function(*arguments, output=output, **options)
 
     found: Any = update_wrapper(command, function)
-    for option in reversed(_OPTIONS):
+    for option in reversed(OUTPUT_OPTIONS):
         found = option(found)
     return found  # type: ignore[no-any-return]  # click's decorators keep what they get
 
 
-_OPTIONS = (
+OUTPUT_OPTIONS = (
     click.option(
         "-o", "--output", "format", type=click.Choice(FORMATS),
         help="How to write it: a table on a terminal and ndjson in a pipe, unless said otherwise.",

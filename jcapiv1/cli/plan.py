@@ -13,7 +13,7 @@ from jcapiv1.cli import exits
 from jcapiv1.cli.output import Output, output_options
 from jcapiv1.cli.plan_view import print_changes, summary
 from jcapiv1.cli.session import Session, session_options
-from jcapiv1.jobs.plans import NAMED, NamedPlan
+from jcapiv1.jobs.plans import NAMED, NamedPlan, consequence
 from jcapiv1.jobs.resources import RESOURCES
 from jcapiv1.jobs.table import Table, TableError, parse_table
 
@@ -108,7 +108,7 @@ def file_(
 
 def _named(named: NamedPlan) -> None:
     examples = f"jcapiv1 plan {named.name} --from names.txt --out {named.name}.plan"
-    doc = f"{named.help}\n\nThey {named.consequence}.\n\n\b\nExample: {examples}"
+    doc = f"{named.help}\n\nThey {consequence(named.name, {}, '')}.\n\n\b\nExample: {examples}"
 
     @plan.command(named.name, help=doc, short_help=named.help)
     @click.option(

@@ -27,7 +27,7 @@ def summary(plan: Plan) -> str:
         return f"{_many(len(plan), 'call')} of {plan.header.operation}"
     tenants = {change.tenant for change in plan.changes}
     fields = {name: to for change in plan.changes for name, (_, to) in change.fields.items()}
-    what = consequence(plan.header.title, fields, plan.header.operation)
+    what = consequence(plan.header.title, fields, plan.header.operation, len(plan))
     return f"{number_of(plan)} in {_many(len(tenants), 'tenant')} {what}"
 
 

@@ -22,9 +22,9 @@ def sandbox(arguments: Sequence[str]) -> int:
     Example: jcapiv1 sandbox --organizations 3
     """
     try:
-        from jcapiv1.sandbox.__main__ import main
-    except ModuleNotFoundError as error:
+        from jcapiv1.sandbox.command import run
+    except ImportError as error:
         if (error.name or "").partition(".")[0] != "werkzeug":
             raise
         raise click.UsageError("the sandbox needs: pip install 'jcapiv1[sandbox]'") from None
-    return main(list(arguments))
+    return run(list(arguments))

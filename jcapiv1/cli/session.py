@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jcapiv1 import ApiClient, Configuration
     from jcapiv1.jobs.selection import Place
 
-__all__ = ["Session", "session_options"]
+__all__ = ["SESSION_OPTIONS", "TENANT_OPTIONS", "Session", "has_key", "session_options"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 Tick = Callable[..., None]
@@ -120,14 +120,14 @@ def session_options(*, tenants: bool = False) -> Callable[[F], F]:
             return function(session, **options)
 
         found: Any = update_wrapper(command, function)
-        for option in reversed([*(_TENANT_OPTIONS if tenants else ()), *_OPTIONS]):
+        for option in reversed([*(TENANT_OPTIONS if tenants else ()), *SESSION_OPTIONS]):
             found = option(found)
         return found  # type: ignore[no-any-return]  # click's decorators keep what they get
 
     return decorate
 
 
-_TENANT_OPTIONS = (
+TENANT_OPTIONS = (
     click.option(
         "--tenant", multiple=True, metavar="TENANT",
         help="Only this tenant: id, name, or a pattern such as 'Acme*'. Can be repeated.",
@@ -137,7 +137,7 @@ _TENANT_OPTIONS = (
         help="Not this tenant. Can be repeated.",
     ),
 )  # fmt: skip
-_OPTIONS = (
+SESSION_OPTIONS = (
     click.option("--profile", metavar="NAME", help="The profile to use; see `jcapiv1 profile`."),
     click.option(
         "--workers", type=click.IntRange(1, 64), default=8, show_default=True,

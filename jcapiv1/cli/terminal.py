@@ -41,7 +41,7 @@ def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> No
     """Print a table; cells that are too long for the terminal are folded, nothing is cut off."""
     table = Table(box=None, pad_edge=False)
     for name in columns:
-        table.add_column(name, overflow="fold", style="", header_style="bold")
+        table.add_column(name, overflow="fold", header_style="bold", no_wrap=name == "coverage")
     count = 0
     for row in rows:
         count += 1

@@ -24,7 +24,7 @@ class NamedPlan:
     """One line for the list of commands."""
     records: str
     consequence: str
-    """What happens to those concerned, after their number: "get a mail"."""
+    """What happens to those concerned, after their number: "get{s} a mail"."""
     wanted: Mapping[str, Any] | None = None
     """What fields shall be, or are once the action is done."""
     operation: str | None = None
@@ -44,7 +44,7 @@ NAMED = {
             "mfa",
             "Require a second factor of the administrators who do not have to use one.",
             "administrators",
-            "get a mail and must set up a second factor at their next sign-in",
+            "get{s} a mail and must set up a second factor at the next sign-in",
             wanted={"enableMultiFactor": True},
             whole=True,
         ),
@@ -52,7 +52,7 @@ NAMED = {
             "totp-reset",
             "Have administrators enrol their authenticator app anew, after the loss of a phone.",
             "administrators",
-            "get a mail and must enrol a second factor anew",
+            "get{s} a mail and must enrol a second factor anew",
             wanted={"totpEnrolled": False},
             operation="admin_totpreset_begin",
             only=lambda record: bool(record.get("totpEnrolled")),
@@ -62,7 +62,7 @@ NAMED = {
             "reactivate",
             "Mail administrators a link with which they set a new password.",
             "administrators",
-            "get a mail with a link that sets a new password",
+            "get{s} a mail with a link that sets a new password",
             operation="users_reactivate_get",
             seen=("email",),
         ),
@@ -78,12 +78,13 @@ NAMED = {
 """By name."""
 
 
-def consequence(title: str, fields: Mapping[str, Any], operation: str) -> str:
-    """What happens to those concerned by a plan, after their number."""
+def consequence(title: str, fields: Mapping[str, Any], operation: str, number: int = 2) -> str:
+    """What happens to so many concerned by a plan, after their number."""
     named = NAMED.get(title)
-    if named is not None:
-        return named.consequence
-    if fields.get("enableMultiFactor"):
-        return NAMED["mfa"].consequence
-    by_operation = {each.operation: each.consequence for each in NAMED.values() if each.operation}
-    return by_operation.get(operation, "are changed")
+    if named is None and fields.get("enableMultiFactor"):
+        named = NAMED["mfa"]
+    if named is None:
+        named = next((each for each in NAMED.values() if each.operation == operation), None)
+    text = "{are} changed" if named is None else named.consequence
+    one = number == 1
+    return text.format(s="s" if one else "", are="is" if one else "are")

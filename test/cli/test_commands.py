@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -333,3 +335,23 @@ class TestDoctor:
         cli.environment.update(JUMPCLOUD_REGION="mars", JUMPCLOUD_API_URL="")
         (fault,) = [row for row in cli.rows("doctor", code=3) if row["state"] == "fault"]
         assert "JUMPCLOUD_REGION" in fault["found"]
+
+
+def test_the_sandbox_serves_until_it_is_stopped(environment: dict[str, str]) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "jcapiv1.cli", "sandbox", "--port", "0", "--organizations", "2"],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    shown = ""
+    while "JUMPCLOUD_API_KEY" not in shown or "JUMPCLOUD_API_URL" not in shown:
+        line = process.stdout.readline()
+        assert line, shown
+        shown += line
+    process.terminate()
+    process.stdout.close()
+    assert process.wait(timeout=20) == 0
+
+
+def test_the_sandbox_shows_its_own_options(cli: Cli) -> None:
+    assert "--rate-limit" in cli("sandbox", "--help").stdout
