@@ -53,7 +53,7 @@ setup(
         "urllib3>=2.6.3,<3",
     ],
     extras_require={
-        "cli": ["click>=8.1.7", "jmespath>=1.0.1", "rich>=13.7"],
+        "cli": ["click>=8.2.1", "jmespath>=1.0.1", "rich>=13.7"],
         "keyring": ["keyring>=24.3"],
         "progress": ["tqdm>=4.66.3"],
         "sandbox": ["Werkzeug>=3.0.6"],
