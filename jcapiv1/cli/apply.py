@@ -35,7 +35,7 @@ def show(session: Session, output: Output, plan: Path) -> int:
     Example: jcapiv1 show mfa.plan
     """
     loaded = Plan.load(plan)
-    print_changes(loaded, output, _without_key())
+    print_changes(loaded, output)
     session.note(f"{summary(loaded)} ({loaded.header.host}, made {loaded.header.at})")
     return exits.DONE
 
@@ -199,10 +199,3 @@ def _code(counts: Counter[Any]) -> int:
     if counts["unknown"]:
         return exits.UNKNOWN
     return exits.FAILED if counts["failed"] or counts["drifted"] else exits.DONE
-
-
-def _without_key() -> Any:
-    """A client that knows the contract; nothing is sent with it."""
-    import jcapiv1
-
-    return jcapiv1.ApiClient(jcapiv1.Configuration())

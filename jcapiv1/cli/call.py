@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -17,7 +17,7 @@ from jcapiv1.cli.session import Session, session_options
 
 if TYPE_CHECKING:
     from jcapiv1.jobs.selection import Place
-    from jcapiv1.request import Operation
+    from jcapiv1.operation import Operation
 
 _NOT_OFFERED = frozenset(("self", "async_req", "x_org_id", "authorization", "date", "options"))
 """Arguments that are no option: the tenant is --tenant, and credentials stand in no command."""
@@ -67,7 +67,7 @@ def _command(name: str, method: Callable[..., Any]) -> click.Command:
     import jcapiv1
 
     operation = jcapiv1.ApiClient.operation_of(method)
-    reads = is_reading(operation)
+    reads = operation.reads_only
     lists = reads and "limit" in inspect.signature(method).parameters and "skip" in operation.query
 
     def command(
@@ -123,19 +123,13 @@ def _option(
     return click.option(name, argument, type=kind, required=required, multiple=multiple, help=text)
 
 
-def is_reading(operation: Operation) -> bool:
-    """Whether an operation changes nothing, so that it may be called at once."""
-    effect = getattr(operation, "effect", None)
-    return operation.reads_only if effect is None else effect == "read"
-
-
 def _read(
     session: Session, output: Output, name: str, arguments: dict[str, Any], all_pages: bool
 ) -> int:
     import jcapiv1
-    from jcapiv1.jobs.resources import method_of
+    from jcapiv1.jobs.resources import method_of, operation_named
 
-    place = _tenant(session, jcapiv1.ApiClient.operation_of(method_of(session.client, name)))
+    place = _tenant(session, operation_named(name))
     client = session.client if place is None else place.client(session.client)
     method = method_of(client, name)
     wire = client.sanitize_for_serialization
@@ -143,17 +137,23 @@ def _read(
         listed = jcapiv1.paginate(method, **arguments)
         output.rows((wire(each) for each in listed), _first_columns(method))
         return exits.DONE
-    answer = wire(method(**arguments))
-    rows = answer.get("results") if isinstance(answer, dict) else answer
-    if isinstance(rows, list):
-        output.rows(rows, _first_columns(method))
-        total = answer.get("totalCount") if isinstance(answer, dict) else None
-        if isinstance(total, int) and total > len(rows):
-            session.note(f"{len(rows)} of {total}; --all reads all of them")
-    elif output.is_table and isinstance(answer, dict):
-        output.rows(({"field": k, "value": v} for k, v in answer.items()), ("field", "value"))
-    else:
+    answer: Any = wire(method(**arguments))
+    if isinstance(answer, list):
+        answer = {"results": answer}
+    if not isinstance(answer, dict):
         output.document(answer)
+        return exits.DONE
+    record = cast("dict[str, Any]", answer)
+    rows: list[Any] | None = record.get("results")
+    if rows is not None:
+        output.rows(rows, _first_columns(method))
+        total = record.get("totalCount")
+        if total is not None and total > len(rows):
+            session.note(f"{len(rows)} of {total}; --all reads all of them")
+    elif output.is_table:
+        output.rows(({"field": k, "value": v} for k, v in record.items()), ("field", "value"))
+    else:
+        output.document(record)
     return exits.DONE
 
 
@@ -166,10 +166,9 @@ def _plan(
     from jcapiv1.jobs.selection import Place
 
     name = str(operation.name)
-    phrase = getattr(operation, "phrase", None) or "changes something"
     if out is None:
         raise click.UsageError(
-            f"{name} {phrase}: add --out PLAN, look at it with `jcapiv1 show PLAN`, "
+            f"{name} {operation.phrase}: add --out PLAN, look at it with `jcapiv1 show PLAN`, "
             "and carry it out with `jcapiv1 apply PLAN`"
         )
     place = _tenant(session, operation) or Place("", "")

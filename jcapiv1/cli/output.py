@@ -70,16 +70,16 @@ class Output:
     def _queried(self, rows: list[Row]) -> None:
         assert self.query is not None  # that is why it is called
         found = self.query(rows)
-        listed = found if isinstance(found, list) else None  # pyright: ignore
-        if listed is not None and listed and all(isinstance(each, dict) for each in listed):
-            records = cast("list[dict[str, Any]]", listed)
-            self._write(iter(records), list(records[0]))
-        elif listed is not None and self.format != "json":
-            for each in listed:
-                # Texts without quotes: they are for the next program in the pipe.
-                click.echo(each if isinstance(each, str) else json.dumps(each, ensure_ascii=False))
-        else:
+        if not isinstance(found, list) or self.format == "json":
             click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+            return
+        listed = cast("list[Any]", found)
+        if listed and all(isinstance(each, dict) for each in listed):
+            self._write(iter(listed), list(listed[0]))
+            return
+        for each in listed:
+            # Texts without quotes: they are for the next program in the pipe.
+            click.echo(each if isinstance(each, str) else json.dumps(each, ensure_ascii=False))
 
     def _write(self, rows: Iterator[Row], columns: Sequence[str]) -> None:
         chosen = self.columns or list(columns)

@@ -192,7 +192,7 @@ def _make(session: Session, output: Output, out: Path | None, exit_code: bool, *
             **what,
         )
     if out is None:
-        print_changes(made, output, session.client)
+        print_changes(made, output)
     session.note(summary(made))
     if out is None:
         session.note("nothing was saved: --out PLAN keeps the plan")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from jcapiv1.jobs.audit import shown
 from jcapiv1.jobs.plans import consequence
-from jcapiv1.jobs.resources import MASK, RESOURCES
+from jcapiv1.jobs.resources import MASK, RESOURCES, operation_named
 
 if TYPE_CHECKING:
-    from jcapiv1 import ApiClient, Change, Plan
+    from jcapiv1 import Change, Plan
     from jcapiv1.cli.output import Output
 
 __all__ = ["number_of", "print_changes", "rows_of", "summary"]
@@ -24,7 +24,8 @@ def summary(plan: Plan) -> str:
     if not len(plan):
         return "nothing would change"
     if plan.header.records not in RESOURCES:
-        return f"{_many(len(plan), 'call')} of {plan.header.operation}"
+        phrase = operation_named(plan.header.operation).phrase
+        return f"{_many(len(plan), 'call')} of {plan.header.operation}, which {phrase}"
     tenants = {change.tenant for change in plan.changes}
     fields = {name: to for change in plan.changes for name, (_, to) in change.fields.items()}
     what = consequence(plan.header.title, fields, plan.header.operation, len(plan))
@@ -40,9 +41,9 @@ def number_of(plan: Plan, number: int | None = None) -> str:
     return f"{count} {kind.singular if count == 1 else kind.name.replace('-', ' ')}"
 
 
-def print_changes(plan: Plan, output: Output, client: ApiClient | None) -> None:
+def print_changes(plan: Plan, output: Output) -> None:
     """Write the changes, a row for each field; on a terminal grouped by tenant."""
-    rows = rows_of(plan, client)
+    rows = rows_of(plan)
     if not output.is_table or output.columns:
         output.rows(rows, _COLUMNS)
         return
@@ -63,10 +64,10 @@ def _grouped(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             yield {**row, **repeated, "tenant": "" if number else f"{tenant} ({records})"}
 
 
-def rows_of(plan: Plan, client: ApiClient | None) -> Iterator[dict[str, Any]]:
+def rows_of(plan: Plan) -> Iterator[dict[str, Any]]:
     """The changes of a plan as rows, one for each field; secrets are masked."""
     kind = RESOURCES.get(plan.header.records)
-    secrets = kind.secrets(client) if kind is not None and client is not None else set[str]()
+    secrets = kind.secrets if kind is not None else set[str]()
     for change in plan.changes:
         start = {
             "tenant": change.tenant_name,
@@ -91,7 +92,8 @@ def _fields(change: Change) -> Iterator[tuple[str, Any, Any]]:
     if not change.fields:
         body = change.arguments.get("body")
         if isinstance(body, dict):
-            yield from ((str(name), None, value) for name, value in body.items())
+            fields = cast("dict[str, Any]", body)
+            yield from ((name, None, value) for name, value in fields.items())
         else:
             yield "", None, shown(body)
 

@@ -165,7 +165,7 @@ def _keyring() -> Any:
     hint = "set JUMPCLOUD_API_KEY instead"
     try:
         import keyring
-        import keyring.errors
+        import keyring.errors  # pyright: ignore[reportUnusedImport] - an attribute
     except ModuleNotFoundError:
         raise KeyringError(
             f"keeping keys needs: pip install 'jcapiv1[cli,keyring]'; or {hint}"

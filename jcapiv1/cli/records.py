@@ -188,7 +188,7 @@ class _Rows:
         from jcapiv1.jobs.errors import error_line
 
         session, kind = self._session, self._kind
-        secrets = kind.secrets(session.client)
+        secrets = kind.secrets
         places = session.places()
         with session.progress(f"reading {kind.name}") as tick:
             read = read_tenants(session.client, kind, places, session.workers)

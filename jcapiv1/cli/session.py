@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, update_wrapper
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -96,13 +96,13 @@ class Session:
             click.echo(text, err=True)
 
     @contextmanager
-    def progress(self, what: str) -> Iterator[Tick]:
+    def progress(self, what: str) -> Generator[Tick, None, None]:
         """A bar on a terminal, and nothing elsewhere.
 
         It hands out a function of the number done, the number of all, and how many failed.
         """
         if self.quiet or not sys.stderr.isatty():
-            yield lambda done, total, failed=0: None
+            yield _no_progress
             return
         from jcapiv1.cli.terminal import progress_bar
 
@@ -154,6 +154,10 @@ SESSION_OPTIONS = (
 _SESSION_NAMES = (
     "profile", "workers", "rate", "quiet", "verbose", "debug", "tenant", "exclude_tenant",
 )  # fmt: skip
+
+
+def _no_progress(done: int, total: int, failed: int = 0) -> None:
+    """What is called where there is nobody to look."""
 
 
 def has_key(environment: Mapping[str, str]) -> bool:

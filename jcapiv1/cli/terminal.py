@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -68,7 +68,7 @@ def coverage_bar(good: int, total: int, width: int = 20) -> Text:
 
 
 @contextmanager
-def progress_bar(what: str) -> Iterator[Callable[..., None]]:
+def progress_bar(what: str) -> Generator[Callable[..., None], None, None]:
     """A bar on stderr with rate, failures and time left, removed at the end."""
     columns = (
         TextColumn("{task.description}"),

@@ -23,7 +23,6 @@ from jcapiv1.jobs.resources import (
     Resource,
     as_record,
     method_of,
-    placeholders,
 )
 from jcapiv1.jobs.selection import Read, side_by_side
 
@@ -120,7 +119,7 @@ class Application:
     def _open_audit(self, stack: ExitStack) -> Audit | None:
         if self._audit_path is None:
             return None
-        secrets = frozenset(self._kind.secrets(self._client) if self._kind else ())
+        secrets = frozenset(self._kind.secrets if self._kind else ())
         audit = Audit(self._audit_path, self._plan.header.operation, _who(), secrets)
         stack.callback(audit.close)
         return audit
@@ -193,8 +192,8 @@ class Application:
         kind = self._kind
         if kind is not None and self._operation.name == kind.update:
             body = {name: to for name, (_, to) in change.fields.items()}
-            if record is not None and effect_of(self._operation) == "replace":
-                names = kind.writable(self._client).attribute_map.values()
+            if record is not None and self._operation.effect == "replace":
+                names = kind.writable.attribute_map.values()
                 body = {**{name: record[name] for name in names if name in record}, **body}
             call["body"] = body
         return call
@@ -206,9 +205,9 @@ class Application:
     def _step(self, outcome: Outcome[Any]) -> Step:
         change = self._under_way.pop(self._key(outcome.call))
         if outcome.ok:
-            headers = outcome.result[2] if outcome.result is not None else {}
+            headers: Mapping[str, str] = outcome.result[2] if outcome.result is not None else {}
             request_id = headers.get("x-request-id") or headers.get("cf-ray") or ""
-            return Step(change, "done", request_id=str(request_id))
+            return Step(change, "done", request_id=request_id)
         error = outcome.error
         request_id = str(getattr(error, "request_id", None) or "")
         status: Status = "unknown" if outcome.status == "unknown" else "failed"
@@ -254,7 +253,7 @@ def read_record(client: ApiClient, kind: Resource, change: Change) -> Record:
     """The record of a change as it is now, by wire name."""
     tenant = {"x_org_id": change.tenant} if change.tenant else {}
     method: Callable[..., Any] = kind.method(client, kind.get)
-    (name,) = placeholders(client.operation_of(method))
+    (name,) = client.operation_of(method).placeholders
     return as_record(client, method(**{name: change.record}, **tenant))
 
 
@@ -301,11 +300,6 @@ def journal_states(path: str | os.PathLike[str] | None) -> dict[str, Mapping[str
                 if key is not None:
                     states[key] = content
     return states
-
-
-def effect_of(operation: Any) -> str:
-    """What an operation does: "read", "create", "replace", "update", "delete" or "action"."""
-    return str(getattr(operation, "effect", "update"))
 
 
 def _json(value: Any) -> str:

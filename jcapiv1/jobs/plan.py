@@ -167,8 +167,8 @@ def plan(
     client = _client(api)
     kind = resource(records)
     called = operation or kind.update
-    client.operation_of(kind.method(client, called))  # an AttributeError for one that it lacks
-    asked = wanted_of(client, kind, wanted, select, takes_fields=operation is None)
+    kind.operation(called)  # an AttributeError for one that it lacks
+    asked = wanted_of(kind, wanted, select, takes_fields=operation is None)
     names = [each for each in tenants if isinstance(each, str)]
     places = [each for each in tenants if isinstance(each, Place)]
     if not places:
@@ -180,7 +180,7 @@ def plan(
         tenants={place.id: place.name for place in places},
         title=title,
     )
-    selection = Selection(only or (lambda record: True), tuple(seen))
+    selection = Selection(only, tuple(seen))
     with PlanWriter(out, header) as writer:
         for change in planned(client, kind, places, asked, selection, workers, progress):
             writer.add(change)

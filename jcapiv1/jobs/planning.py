@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from jcapiv1.exceptions import TransportException, UnauthorizedException
 from jcapiv1.jobs.comparing import same
 from jcapiv1.jobs.errors import error_line
 from jcapiv1.jobs.plan_file import Change, PlanError
-from jcapiv1.jobs.resources import Record, Resource, placeholders, record_id
+from jcapiv1.jobs.resources import Record, Resource, record_id
 from jcapiv1.jobs.selection import Place, read_tenants
 from jcapiv1.jobs.table import Table
 from jcapiv1.jobs.values import (
@@ -38,7 +38,7 @@ _ID = "_id"
 class Selection(NamedTuple):
     """Which records, and what of them must not change until the plan is applied."""
 
-    only: Callable[[Record], bool]
+    only: Callable[[Record], bool] | None
     seen: tuple[str, ...]
 
 
@@ -95,7 +95,6 @@ class Asked:
 
 
 def wanted_of(
-    client: ApiClient,
     kind: Resource,
     wanted: Wanted | None,
     select: Iterable[str] | None,
@@ -106,15 +105,16 @@ def wanted_of(
 
     Not `takes_fields`, fields say what an action comes to and are not checked.
     """
-    model = kind.writable(client)
+    model = kind.writable
     everywhere: dict[str, Any] = {}
     entries: list[Entry] | None = None
     if isinstance(wanted, Table):
-        entries = _from_table(client, kind, model, wanted)
+        entries = _from_table(kind, model, wanted)
     elif isinstance(wanted, Mapping):
-        everywhere = _checked(model, wanted) if takes_fields else dict(wanted)
+        fields = cast("Mapping[str, Any]", wanted)
+        everywhere = _checked(model, fields) if takes_fields else dict(fields)
     elif wanted is not None:
-        entries = _from_rows(client, kind, model, wanted)
+        entries = _from_rows(kind, model, wanted)
     elif takes_fields:
         raise PlanError("nothing is wanted: give the fields that shall change")
     if select is not None:
@@ -137,7 +137,7 @@ def planned(
     """The changes, tenant by tenant; PlanError at the end for all that could not be planned."""
     if unknown := _unknown_tenants(asked, places):
         raise PlanError(*unknown)
-    (id_argument,) = placeholders(client.operation_of(kind.method(client, kind.get)))
+    (id_argument,) = kind.operation(kind.get).placeholders
     problems: list[str] = []
     read = read_tenants(client, kind, places, workers)
     for number, (place, records, error) in enumerate(read, 1):
@@ -153,7 +153,9 @@ def planned(
                 entry.found.append((record_id(record), place.label))
             fields, problem = _fields(asked, entries, record)
             problems += problem
-            if not selection.only(record) or (fields is None and _compares(asked, entries)):
+            if selection.only is not None and not selection.only(record):
+                continue
+            if fields is None and _compares(asked, entries):
                 continue
             yield Change(
                 tenant=place.id,
@@ -217,9 +219,9 @@ def _unknown_tenants(asked: Asked, places: Sequence[Place]) -> list[str]:
     ]
 
 
-def _from_table(client: ApiClient, kind: Resource, model: type[Model], table: Table) -> list[Entry]:
+def _from_table(kind: Resource, model: type[Model], table: Table) -> list[Entry]:
     """The entries of a table; PlanError with the lines of all that is wrong."""
-    columns, problems = _columns(client, kind, model, table.columns, "line 1")
+    columns, problems = _columns(kind, model, table.columns, "line 1")
     entries: list[Entry] = []
     for row in table.rows:
         found = {columns[name]: text for name, text in row.cells.items() if name in columns}
@@ -239,13 +241,13 @@ def _from_table(client: ApiClient, kind: Resource, model: type[Model], table: Ta
 
 
 def _from_rows(
-    client: ApiClient, kind: Resource, model: type[Model], rows: Iterable[Mapping[str, Any]]
+    kind: Resource, model: type[Model], rows: Iterable[Mapping[str, Any]]
 ) -> list[Entry]:
     problems: list[str] = []
     entries: list[Entry] = []
     for number, row in enumerate(rows, 1):
         place = f"row {number}"
-        columns, unknown = _columns(client, kind, model, row, place)
+        columns, unknown = _columns(kind, model, row, place)
         problems += unknown
         found = {columns[name]: value for name, value in row.items() if name in columns}
         values: dict[str, Any] = {}
@@ -280,12 +282,12 @@ def _entry(
 
 
 def _columns(
-    client: ApiClient, kind: Resource, model: type[Model], names: Iterable[str], place: str
+    kind: Resource, model: type[Model], names: Iterable[str], place: str
 ) -> tuple[dict[str, str], list[str]]:
     """Each name to the key or field that it stands for, and the problems."""
     special = {name.casefold(): name for name in (_TENANT, _TENANT_ID, _ID, *kind.keys)}
     special.update(id=_ID, tenant_id=_TENANT_ID)
-    readable = field_names(kind.readable(client))
+    readable = field_names(kind.readable)
     columns: dict[str, str] = {}
     problems: list[str] = []
     for name in names:

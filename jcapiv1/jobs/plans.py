@@ -11,10 +11,6 @@ from jcapiv1.jobs.resources import Record
 __all__ = ["NAMED", "NamedPlan", "consequence"]
 
 
-def _all(record: Record) -> bool:
-    return True
-
-
 @dataclass(frozen=True)
 class NamedPlan:
     """A plan that people ask for by name."""
@@ -29,8 +25,8 @@ class NamedPlan:
     """What fields shall be, or are once the action is done."""
     operation: str | None = None
     """The action; None for an update."""
-    only: Callable[[Record], bool] = _all
-    """Which records it makes sense for."""
+    only: Callable[[Record], bool] | None = None
+    """Which records it makes sense for; None for all."""
     seen: tuple[str, ...] = ()
     """Fields that must still be so when it is applied."""
     whole: bool = field(default=False)

@@ -11,9 +11,10 @@ import jcapiv1
 if TYPE_CHECKING:
     from jcapiv1 import ApiClient
     from jcapiv1.model import Model
-    from jcapiv1.request import Operation
+    from jcapiv1.operation import Operation
 
-__all__ = ["RESOURCES", "Record", "Resource", "all_operations", "method_of", "resource"]
+__all__ = ["RESOURCES", "Record", "Resource", "all_operations", "method_of", "operation_named",
+           "resource"]  # fmt: skip
 
 Record = Mapping[str, Any]
 """A record as plain JSON types, by wire name."""
@@ -47,21 +48,26 @@ class Resource:
         method: Callable[..., Any] = getattr(getattr(jcapiv1, self.api)(client), name)
         return method
 
-    def writable(self, client: ApiClient) -> type[Model]:
+    def operation(self, name: str) -> Operation:
+        """What the contract says of one of its operations."""
+        return jcapiv1.ApiClient.operation_of(getattr(getattr(jcapiv1, self.api), name))
+
+    @property
+    def writable(self) -> type[Model]:
         """The model of what can be changed."""
-        operation = client.operation_of(self.method(client, self.update))
-        model: type[Model] = getattr(jcapiv1, str(operation.body))
+        model: type[Model] = getattr(jcapiv1, str(self.operation(self.update).body))
         return model
 
-    def readable(self, client: ApiClient) -> type[Model]:
+    @property
+    def readable(self) -> type[Model]:
         """The model of what is read of a record."""
-        operation = client.operation_of(self.method(client, self.get))
-        model: type[Model] = getattr(jcapiv1, str(operation.response_type))
+        model: type[Model] = getattr(jcapiv1, str(self.operation(self.get).response_type))
         return model
 
-    def secrets(self, client: ApiClient) -> set[str]:
+    @property
+    def secrets(self) -> set[str]:
         """Fields, by wire name, whose values are shown to nobody."""
-        return set(_secrets(self.readable(client))) | set(_secrets(self.writable(client)))
+        return {*_secrets(self.readable), *_secrets(self.writable)}
 
     def label(self, record: Record) -> str:
         """What a person calls the record."""
@@ -132,6 +138,15 @@ def all_operations() -> dict[str, str]:
     return found
 
 
+def operation_named(name: str) -> Operation:
+    """What the contract says of an operation; ValueError if it has none of that name."""
+    for each in jcapiv1.api.__all__:
+        method = getattr(getattr(jcapiv1, each), name, None)
+        if method is not None:
+            return jcapiv1.ApiClient.operation_of(method)
+    raise ValueError(f"the contract has no operation {name!r}")
+
+
 def method_of(client: ApiClient, operation: str) -> Callable[..., Any]:
     """The method that calls an operation; ValueError if the contract has none of that name."""
     for name in jcapiv1.api.__all__:
@@ -140,11 +155,6 @@ def method_of(client: ApiClient, operation: str) -> Callable[..., Any]:
             method: Callable[..., Any] = getattr(cls(client), operation)
             return method
     raise ValueError(f"the contract has no operation {operation!r}")
-
-
-def placeholders(operation: Operation) -> list[str]:
-    """Names of the arguments that stand in the path."""
-    return operation.path_parts[1::2]
 
 
 MASK = "***"

@@ -73,7 +73,7 @@ def parse_table(
         io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text), strict=True
     )
     try:
-        header = next(reader, [])
+        header = next(reader, list[str]())
         columns = _columns(header, renamed or {}, ignored)
         problems: list[str] = []
         rows: list[Row] = []

@@ -93,7 +93,10 @@ def from_python(kind: str, value: Any) -> Any:
         right = isinstance(value, types) and (kind == "bool" or not isinstance(value, bool))
         if not right:
             raise FieldError(f"{value!r} is not {_WORDS.get(kind, kind)}")
-    return list(value) if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        items: tuple[Any, ...] = value
+        return [*items]
+    return value
 
 
 _PYTHON_TYPES: Mapping[str, tuple[type, ...]] = {
