@@ -138,12 +138,10 @@ def _read(
         output.rows((wire(each) for each in listed), _first_columns(method))
         return exits.DONE
     answer: Any = wire(method(**arguments))
-    if isinstance(answer, list):
-        answer = {"results": answer}
-    if not isinstance(answer, dict):
+    if not isinstance(answer, (dict, list)):
         output.document(answer)
         return exits.DONE
-    record = cast("dict[str, Any]", answer)
+    record = cast("dict[str, Any]", answer if isinstance(answer, dict) else {"results": answer})
     rows: list[Any] | None = record.get("results")
     if rows is not None:
         output.rows(rows, _first_columns(method))

@@ -73,7 +73,7 @@ class Output:
         if not isinstance(found, list) or self.format == "json":
             click.echo(json.dumps(found, ensure_ascii=False, indent=2))
             return
-        listed = cast("list[Any]", found)
+        listed: list[Any] = list(found)  # pyright: ignore[reportUnknownArgumentType] - JSON
         if listed and all(isinstance(each, dict) for each in listed):
             self._write(iter(listed), list(listed[0]))
             return

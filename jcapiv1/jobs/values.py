@@ -94,8 +94,7 @@ def from_python(kind: str, value: Any) -> Any:
         if not right:
             raise FieldError(f"{value!r} is not {_WORDS.get(kind, kind)}")
     if isinstance(value, tuple):
-        items: tuple[Any, ...] = value
-        return [*items]
+        return list(value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - checked above
     return value
 
 
