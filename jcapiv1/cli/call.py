@@ -16,8 +16,8 @@ from jcapiv1.cli.output import Output, output_options
 from jcapiv1.cli.session import Session, session_options
 
 if TYPE_CHECKING:
+    from jcapiv1.core.operation import Operation
     from jcapiv1.jobs.selection import Place
-    from jcapiv1.operation import Operation
 
 _NOT_OFFERED = frozenset(("self", "async_req", "x_org_id", "authorization", "date", "options"))
 """Arguments that are no option: the tenant is --tenant, and credentials stand in no command."""
@@ -127,17 +127,16 @@ def _read(
     session: Session, output: Output, name: str, arguments: dict[str, Any], all_pages: bool
 ) -> int:
     import jcapiv1
-    from jcapiv1.jobs.resources import method_of, operation_named
+    from jcapiv1.jobs.resources import as_shown, method_of, operation_named
 
     place = _tenant(session, operation_named(name))
     client = session.client if place is None else place.client(session.client)
     method = method_of(client, name)
-    wire = client.sanitize_for_serialization
     if all_pages:
         listed = jcapiv1.paginate(method, **arguments)
-        output.rows((wire(each) for each in listed), _first_columns(method))
+        output.rows((as_shown(client, each) for each in listed), _first_columns(method))
         return exits.DONE
-    answer: Any = wire(method(**arguments))
+    answer: Any = as_shown(client, method(**arguments))
     if not isinstance(answer, (dict, list)):
         output.document(answer)
         return exits.DONE
@@ -215,9 +214,10 @@ def _body_of(text: str, operation: Operation) -> Any:
 def _secret_in(body: Any, operation: Operation) -> str:
     """The name of a secret field in a body, empty if there is none."""
     import jcapiv1
+    from jcapiv1.jobs.resources import secret_names
 
     model = getattr(jcapiv1, operation.body, None) if operation.body else None
-    secrets = set(getattr(model, "secret_names", ()))
+    secrets = secret_names(model) if model is not None else []
     return next((name for name in secrets if isinstance(body, dict) and name in body), "")
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from jcapiv1.jobs.audit import shown
 from jcapiv1.jobs.plans import consequence
-from jcapiv1.jobs.resources import MASK, RESOURCES, operation_named
+from jcapiv1.jobs.resources import RESOURCES, operation_named
+from jcapiv1.security.masking import MASK
 
 if TYPE_CHECKING:
     from jcapiv1 import Change, Plan
@@ -67,7 +68,7 @@ def _grouped(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def rows_of(plan: Plan) -> Iterator[dict[str, Any]]:
     """The changes of a plan as rows, one for each field; secrets are masked."""
     kind = RESOURCES.get(plan.header.records)
-    secrets = kind.secrets if kind is not None else set[str]()
+    secrets = kind.secrets if kind is not None else frozenset[str]()
     for change in plan.changes:
         start = {
             "tenant": change.tenant_name,

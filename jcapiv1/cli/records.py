@@ -13,7 +13,7 @@ from jcapiv1.cli import exits
 from jcapiv1.cli.output import Output, output_options
 from jcapiv1.cli.session import Session, session_options
 from jcapiv1.jobs.reports import last_contact, last_sign_of_life
-from jcapiv1.jobs.resources import RESOURCES, Record, Resource, masked, record_id
+from jcapiv1.jobs.resources import RESOURCES, Record, Resource, record_id
 from jcapiv1.jobs.selection import read_tenants
 
 Predicate = Callable[[Record, Any], bool]
@@ -188,10 +188,9 @@ class _Rows:
         from jcapiv1.jobs.errors import error_line
 
         session, kind = self._session, self._kind
-        secrets = kind.secrets
         places = session.places()
         with session.progress(f"reading {kind.name}") as tick:
-            read = read_tenants(session.client, kind, places, session.workers)
+            read = read_tenants(session.client, kind, places, session.workers, shown=True)
             for number, (place, records, error) in enumerate(read, 1):
                 tick(number, len(places))
                 if records is None:
@@ -202,7 +201,7 @@ class _Rows:
                     yield {
                         "tenant": place.name,
                         "tenantId": place.id,
-                        **masked(record, secrets),
+                        **record,
                     }
 
 

@@ -119,7 +119,7 @@ class Application:
     def _open_audit(self, stack: ExitStack) -> Audit | None:
         if self._audit_path is None:
             return None
-        secrets = frozenset(self._kind.secrets if self._kind else ())
+        secrets = self._kind.secrets if self._kind else frozenset[str]()
         audit = Audit(self._audit_path, self._plan.header.operation, _who(), secrets)
         stack.callback(audit.close)
         return audit
@@ -174,12 +174,13 @@ class Application:
             self._aside.append(Step(change, "failed", text, error))
             return None
         if record is not None:
-            if is_as_wanted(change, record):
+            assert self._kind is not None  # otherwise nothing would have been read
+            if is_as_wanted(self._kind, change, record):
                 # What an earlier run began and nobody else would have done is that run's.
                 status: Status = "done" if change.key in self._known else "done already"
                 self._aside.append(Step(change, status))
                 return None
-            drift = drift_of(change, record)
+            drift = drift_of(self._kind, change, record)
             if drift and not self._force:
                 self._aside.append(Step(change, "drifted", drift))
                 return None
@@ -232,17 +233,18 @@ def verified(
             yield Checked(change, "gone", "there is no such record any more")
         elif error is not None:
             yield Checked(change, "failed", error_line(error))
-        elif record is not None and is_as_wanted(change, record):
+        elif kind is None or record is None:
+            yield _by_journal(change, known.get(change.key))
+        elif is_as_wanted(kind, change, record):
             yield Checked(change, "as wanted")
-        elif acts:
+        elif acts or not (found := differences(kind, change, record)):
             yield _by_journal(change, known.get(change.key))
         else:
-            assert record is not None  # read, since it is of a kind
-            yield Checked(change, "differs", differences(change, record))
+            yield Checked(change, "differs", found)
 
 
 def _by_journal(change: Change, line: Mapping[str, Any] | None) -> Checked:
-    """What the journal says of an action, which leaves nothing to read."""
+    """What the journal says, where there is nothing to read: of actions, and of passwords."""
     if line is not None and line.get("status") == "done":
         return Checked(change, "as wanted", f"sent at {line['at']}, by the journal")
     said = "it was not sent" if line is None or line.get("status") == "failed" else "it is unknown"
@@ -257,14 +259,15 @@ def read_record(client: ApiClient, kind: Resource, change: Change) -> Record:
     return as_record(client, method(**{name: change.record}, **tenant))
 
 
-def is_as_wanted(change: Change, record: Record) -> bool:
-    """True if every field is what it shall be; never for a change without fields."""
-    return bool(change.fields) and all(
-        same(record.get(name), to) for name, (_, to) in change.fields.items()
-    )
+def is_as_wanted(kind: Resource, change: Change, record: Record) -> bool:
+    """True if every field is what it shall be.
+
+    Never for a change without fields, or with one that cannot be read back, as a password.
+    """
+    return kind.comparable_in(change.fields) and not differences(kind, change, record)
 
 
-def drift_of(change: Change, record: Record) -> str:
+def drift_of(kind: Resource, change: Change, record: Record) -> str:
     """How a record differs from what the plan saw; empty if it does not.
 
     A field that is as wanted by now is no drift.
@@ -274,16 +277,19 @@ def drift_of(change: Change, record: Record) -> str:
     return "; ".join(
         f"{name} is {_json(record.get(name))}, the plan saw {_json(before)}"
         for name, before, to in saw
-        if not (same(record.get(name), before) or same(record.get(name), to))
+        if name not in kind.secrets
+        and not (same(record.get(name), before) or same(record.get(name), to))
     )
 
 
-def differences(change: Change, record: Record) -> str:
-    """How a record differs from what is wanted."""
+def differences(kind: Resource, change: Change, record: Record) -> str:
+    """How a record differs from what is wanted, as far as it can be read."""
     return "; ".join(
-        f"{name} is {_json(record.get(name))}, wanted {_json(to)}"
+        f"{name} is another one"
+        if name in kind.secrets
+        else f"{name} is {_json(record.get(name))}, wanted {_json(to)}"
         for name, (_, to) in change.fields.items()
-        if not same(record.get(name), to)
+        if name in kind.readable_names and not same(record.get(name), to)
     )
 
 

@@ -25,7 +25,7 @@ from jcapiv1.jobs.values import (
 
 if TYPE_CHECKING:
     from jcapiv1 import ApiClient
-    from jcapiv1.model import Model
+    from jcapiv1.core.model import Model
 
 __all__ = ["Asked", "Entry", "Selection", "Wanted", "planned", "wanted_of"]
 
@@ -151,7 +151,7 @@ def planned(
                 continue
             for entry in entries:
                 entry.found.append((record_id(record), place.label))
-            fields, problem = _fields(asked, entries, record)
+            fields, problem = _fields(kind, asked, entries, record)
             problems += problem
             if selection.only is not None and not selection.only(record):
                 continue
@@ -177,7 +177,7 @@ def _compares(asked: Asked, entries: list[Entry]) -> bool:
 
 
 def _fields(
-    asked: Asked, entries: list[Entry], record: Record
+    kind: Resource, asked: Asked, entries: list[Entry], record: Record
 ) -> tuple[dict[str, tuple[Any, Any]] | None, list[str]]:
     """The fields of a record that differ from what is wanted, None if none does."""
     wanted = dict(asked.everywhere)
@@ -188,8 +188,9 @@ def _fields(
             if name in source and wanted[name] != value:
                 problems.append(f"{entry.place}: {name} is wanted otherwise by {source[name]}")
             wanted[name], source[name] = value, entry.place
+    # The plan need not hold the secret that there is; the one that shall be it has to.
     changed = {
-        name: (record.get(name), value)
+        name: (None if name in kind.secrets else record.get(name), value)
         for name, value in wanted.items()
         if not same(record.get(name), value)
     }

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
 
 import jcapiv1
+from jcapiv1.core.model import Model
+from jcapiv1.security.masking import MASK
 
 if TYPE_CHECKING:
     from jcapiv1 import ApiClient
-    from jcapiv1.model import Model
-    from jcapiv1.operation import Operation
+    from jcapiv1.core.operation import Operation
 
 __all__ = ["RESOURCES", "Record", "Resource", "all_operations", "method_of", "operation_named",
            "resource"]  # fmt: skip
@@ -64,10 +66,19 @@ class Resource:
         model: type[Model] = getattr(jcapiv1, str(self.operation(self.get).response_type))
         return model
 
-    @property
-    def secrets(self) -> set[str]:
+    @cached_property
+    def readable_names(self) -> frozenset[str]:
+        """Fields, by wire name, that are read of a record."""
+        return frozenset(self.readable.attribute_map.values())
+
+    def comparable_in(self, fields: Mapping[str, object]) -> bool:
+        """True if there are fields and all of them can be read back."""
+        return bool(fields) and self.readable_names.issuperset(fields)
+
+    @cached_property
+    def secrets(self) -> frozenset[str]:
         """Fields, by wire name, whose values are shown to nobody."""
-        return {*_secrets(self.readable), *_secrets(self.writable)}
+        return frozenset((*secret_names(self.readable), *secret_names(self.writable)))
 
     def label(self, record: Record) -> str:
         """What a person calls the record."""
@@ -118,8 +129,9 @@ def resource(name: str) -> Resource:
     return found
 
 
-def _secrets(model: type[Model]) -> Iterable[str]:
-    return getattr(model, "secret_names", ())
+def secret_names(model: type[Model]) -> list[str]:
+    """The fields of a model, by wire name, that are shown to nobody."""
+    return [model.attribute_map[name] for name in model.secret_fields]
 
 
 def record_id(record: Record) -> str:
@@ -157,16 +169,27 @@ def method_of(client: ApiClient, operation: str) -> Callable[..., Any]:
     raise ValueError(f"the contract has no operation {operation!r}")
 
 
-MASK = "***"
-
-
-def masked(record: Record, secrets: Iterable[str]) -> dict[str, Any]:
-    """A record with *** in place of what is secret."""
-    hidden = {name: MASK for name in secrets if record.get(name)}
-    return {**record, **hidden}
-
-
 def as_record(client: ApiClient, model: Any) -> dict[str, Any]:
     """A model as plain JSON types, by wire name."""
     record: dict[str, Any] = client.sanitize_for_serialization(model)
     return record
+
+
+def as_shown(client: ApiClient, value: Any) -> Any:
+    """What `as_record` says of a model, or of a list of them, with *** for what is secret."""
+    wire = client.sanitize_for_serialization(value)
+    _mask(value, wire)
+    return wire
+
+
+def _mask(value: Any, wire: Any) -> None:
+    if isinstance(value, Model):
+        for name, wire_name in value.attribute_map.items():
+            if wire_name in wire:
+                if name in value.secret_fields:
+                    wire[wire_name] = MASK
+                else:
+                    _mask(getattr(value, name), wire[wire_name])
+    elif isinstance(value, (list, tuple)):
+        for each, each_wire in zip(cast("list[Any]", value), wire, strict=True):
+            _mask(each, each_wire)

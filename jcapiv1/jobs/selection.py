@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import jcapiv1
-from jcapiv1.jobs.resources import Record, Resource, as_record
+from jcapiv1.jobs.resources import Record, Resource, as_record, as_shown
 
 if TYPE_CHECKING:
     from jcapiv1 import ApiClient
@@ -116,17 +116,24 @@ def side_by_side(
 
 
 def read_tenants(
-    client: ApiClient, kind: Resource, places: Iterable[Place], workers: int, **arguments: Any
+    client: ApiClient,
+    kind: Resource,
+    places: Iterable[Place],
+    workers: int,
+    *,
+    shown: bool = False,
+    **arguments: Any,
 ) -> Generator[Read[Place, list[Record]], None, None]:
     """The records of a kind in each tenant, several tenants at a time.
 
-    `arguments` are those of `paginate`.
+    `arguments` are those of `paginate`. `shown`, they are for people: *** for what is secret.
     """
+    convert = as_shown if shown else as_record
 
     def read(place: Place) -> list[Record]:
         view = place.client(client)
         return [
-            as_record(client, each)
+            convert(client, each)
             for each in jcapiv1.paginate(kind.method(view, kind.list), **arguments)
         ]
 

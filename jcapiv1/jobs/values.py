@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dateutil.parser import isoparse
 
 if TYPE_CHECKING:
-    from jcapiv1.model import Model
+    from jcapiv1.core.model import Model
 
 __all__ = ["FieldError", "field_names", "from_python", "from_text", "wire_name"]
 
