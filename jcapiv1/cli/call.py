@@ -213,12 +213,13 @@ def _body_of(text: str, operation: Operation) -> Any:
 
 def _secret_in(body: Any, operation: Operation) -> str:
     """The name of a secret field in a body, empty if there is none."""
-    import jcapiv1
-    from jcapiv1.jobs.resources import secret_names
+    from jcapiv1.jobs.resources import hidden
 
-    model = getattr(jcapiv1, operation.body, None) if operation.body else None
-    secrets = secret_names(model) if model is not None else []
-    return next((name for name in secrets if isinstance(body, dict) and name in body), "")
+    if not isinstance(body, dict):
+        return ""
+    fields = cast("dict[str, Any]", body)
+    shown: dict[str, Any] = hidden(operation.body, fields)
+    return next((name for name in fields if shown[name] != fields[name]), "")
 
 
 def _first_columns(method: Callable[..., Any]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from jcapiv1.jobs.audit import shown
 from jcapiv1.jobs.plans import consequence
-from jcapiv1.jobs.resources import RESOURCES, operation_named
+from jcapiv1.jobs.resources import RESOURCES, hidden, operation_named
 from jcapiv1.security.masking import MASK
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def rows_of(plan: Plan) -> Iterator[dict[str, Any]]:
             "_id": change.record,
             "operation": plan.header.operation,
         }
-        for name, before, after in _fields(change):
+        for name, before, after in _fields(plan, change):
             hidden = name in secrets
             yield {
                 **start,
@@ -87,11 +87,11 @@ def rows_of(plan: Plan) -> Iterator[dict[str, Any]]:
             }
 
 
-def _fields(change: Change) -> Iterator[tuple[str, Any, Any]]:
+def _fields(plan: Plan, change: Change) -> Iterator[tuple[str, Any, Any]]:
     for name, (before, after) in change.fields.items():
         yield name, before, after
     if not change.fields:
-        body = change.arguments.get("body")
+        body = hidden(operation_named(plan.header.operation).body, change.arguments.get("body"))
         if isinstance(body, dict):
             fields = cast("dict[str, Any]", body)
             yield from ((name, None, value) for name, value in fields.items())

@@ -134,6 +134,22 @@ def secret_names(model: type[Model]) -> list[str]:
     return [model.attribute_map[name] for name in model.secret_fields]
 
 
+def hidden(model_name: str | None, body: Any) -> Any:
+    """A body by wire or Python names, with *** for what its model calls secret."""
+    if isinstance(body, list):
+        return [hidden(model_name, each) for each in cast(Any, body)]
+    name = (model_name or "").removeprefix("list[").removesuffix("]")
+    if not isinstance(body, dict) or name not in jcapiv1.models.__all__:
+        return cast(Any, body)
+    model: type[Model] = getattr(jcapiv1, name)
+    shown = dict(cast("dict[str, Any]", body))
+    for python, wire in model.attribute_map.items():
+        for key in {python, wire} & shown.keys():
+            secret = python in model.secret_fields and shown[key] is not None
+            shown[key] = MASK if secret else hidden(model.swagger_types[python], shown[key])
+    return shown
+
+
 def record_id(record: Record) -> str:
     """The id of a record; empty if it came without."""
     return str(record.get("_id") or record.get("id") or "")
