@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, update_wrapper
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -49,8 +49,10 @@ class Session:
         """The configuration of the profile, or of the environment."""
         try:
             found = self._configuration()
-            for name, value in self._settings():
-                setattr(found, name, value)
+            if self.rate is not None:
+                from jcapiv1.jobs.pace import Pace
+
+                found.on_attempt = Pace(self.rate)
             found.base_url()
         except ValueError as error:
             from jcapiv1.cli.faults import SettingError
@@ -68,10 +70,6 @@ class Session:
 
         profile = profiles.Profiles().chosen(self.profile)
         return jcapiv1.Configuration() if profile is None else profiles.configuration(profile)
-
-    def _settings(self) -> Iterator[tuple[str, Any]]:
-        if self.rate is not None:
-            yield "requests_per_second", self.rate
 
     @cached_property
     def client(self) -> ApiClient:

@@ -148,8 +148,8 @@ def plan(
     `wanted` is what the fields shall be: a dictionary for every record, or rows, each a dictionary
     that names its record by `_id` or by one of its keys (administrators: `email`; people:
     `username` or `email`; devices: `displayName`, `hostname` or `serialNumber`; RADIUS servers:
-    `name`), and its `tenant` if it must. Fields have their Python or wire names. A `Table` of
-    `parse_table` does too. Records that are as wanted are no change.
+    `name`), and its `tenant` if it must; or the path of a CSV file with such rows. Fields have
+    their Python or wire names. Records that are as wanted are no change.
 
     `operation` is an action in place of an update, for example "admin_totpreset_begin"; `wanted`
     then says what fields are once it is done, and `seen` names fields that must not have changed

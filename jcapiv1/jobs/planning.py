@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from jcapiv1.exceptions import TransportException, UnauthorizedException
@@ -13,7 +15,7 @@ from jcapiv1.jobs.errors import error_line
 from jcapiv1.jobs.plan_file import Change, PlanError
 from jcapiv1.jobs.resources import Record, Resource, record_id
 from jcapiv1.jobs.selection import Place, read_tenants
-from jcapiv1.jobs.table import Table
+from jcapiv1.jobs.table import Table, TableError, parse_table
 from jcapiv1.jobs.values import (
     FieldError,
     field_names,
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Asked", "Entry", "Selection", "Wanted", "planned", "wanted_of"]
 
-Wanted: TypeAlias = Mapping[str, Any] | Iterable[Mapping[str, Any]] | Table
+Wanted: TypeAlias = Mapping[str, Any] | Iterable[Mapping[str, Any]] | Table | str | PathLike[str]
 _TENANT = "tenant"
 _TENANT_ID = "tenantId"
 _ID = "_id"
@@ -108,6 +110,8 @@ def wanted_of(
     model = kind.writable
     everywhere: dict[str, Any] = {}
     entries: list[Entry] | None = None
+    if isinstance(wanted, (str, PathLike)):
+        wanted = _read(wanted)
     if isinstance(wanted, Table):
         entries = _from_table(kind, model, wanted)
     elif isinstance(wanted, Mapping):
@@ -218,6 +222,13 @@ def _unknown_tenants(asked: Asked, places: Sequence[Place]) -> list[str]:
         for entry in asked.entries or ()
         if entry.tenant and entry.tenant not in known
     ]
+
+
+def _read(path: str | PathLike[str]) -> Table:
+    try:
+        return parse_table(Path(path).read_bytes())
+    except TableError as error:
+        raise PlanError(*error.problems) from None
 
 
 def _from_table(kind: Resource, model: type[Model], table: Table) -> list[Entry]:

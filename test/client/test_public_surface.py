@@ -75,6 +75,7 @@ REST = [
     "ApiClient",
     "ApiFuture",
     "Bulk",
+    "Change",
     "Configuration",
     "Field",
     "Filter",
