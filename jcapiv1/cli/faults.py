@@ -10,7 +10,9 @@ import click
 
 from jcapiv1 import exceptions as errors
 from jcapiv1.cli import exits
+from jcapiv1.cli.session import secrets_in_use
 from jcapiv1.jobs.errors import error_line
+from jcapiv1.security.masking import mask
 
 __all__ = [
     "KeyringError",
@@ -82,7 +84,8 @@ def exit_code_of(error: BaseException, *, debug: bool = False) -> int:
     if isinstance(error, SystemExit):
         return error.code if isinstance(error.code, int) else exits.CRASHED
     if debug:
-        traceback.print_exception(error)
+        text = "".join(traceback.format_exception(error))
+        click.echo(mask(text, secrets_in_use()), err=True, nl=False)
     lines, code = _understood(error)
     for line in lines:
         report_error(line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,8 +10,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
-
-from jcapiv1.jobs.table import escaped
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
@@ -140,6 +137,8 @@ def plain(value: Any) -> str:
 
 def cell(value: Any) -> str:
     """A value as a cell of a table that other programs read."""
+    from jcapiv1.jobs.table import escaped
+
     if value is None:
         return ""
     return escaped(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
@@ -199,6 +198,8 @@ def _json(rows: Iterable[Row]) -> None:
 
 
 def _csv(rows: Iterable[Row], columns: Sequence[str]) -> None:
+    import csv  # here, since most output is none
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,10 +11,10 @@ import click
 from jcapiv1.cli import exits
 from jcapiv1.cli.output import Output, output_options
 from jcapiv1.cli.plan_view import print_changes, summary
-from jcapiv1.cli.session import Session, session_options
+from jcapiv1.cli.session import Session, read_file, session_options
 from jcapiv1.jobs.plans import NAMED, NamedPlan, consequence
 from jcapiv1.jobs.resources import RESOURCES
-from jcapiv1.jobs.table import Table, TableError, parse_table
+from jcapiv1.jobs.table import names_in, parse_table
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FILE = "file"
@@ -102,11 +101,12 @@ def file_(
     \b
     Example: jcapiv1 plan changes.csv --map "E-Mail=email" --out changes.plan
     """
-    table = parse_table(_read(file), dict(map(_pair, renamed)), ignore)
+    table = parse_table(read_file(file), dict(map(_pair, renamed)), ignore)
     return _make(session, output, out, exit_code, wanted=table, records=records)
 
 
 def _named(named: NamedPlan) -> None:
+    kind = RESOURCES[named.records]
     examples = f"jcapiv1 plan {named.name} --from names.txt --out {named.name}.plan"
     doc = f"{named.help}\n\nThey {consequence(named.name, {}, '')}.\n\n\b\nExample: {examples}"
 
@@ -148,34 +148,12 @@ def _named(named: NamedPlan) -> None:
             only=named.only,
             seen=named.seen,
             title=named.name,
-            select=None if source is None else names_in(_read(source)),
+            select=None if source is None else names_in(read_file(source), kind.keys),
         )
 
 
 for _each in NAMED.values():
     _named(_each)
-
-
-def names_in(data: bytes) -> list[str]:
-    """The addresses or ids in a file: one a line, or of a column of a table."""
-    table = parse_table(data)
-    known = ("_id", "id", "email", "username")
-    column = next((n for n in known for c in table.columns if c.casefold() == n), None)
-    if column is not None:
-        return _column(table, column)
-    if len(table.columns) > 1:
-        raise TableError(["line 1: a table needs a column _id, email or username"])
-    # No header: the first line is a name like the others.
-    names = [table.columns[0], *(text for row in table.rows for text in row.cells.values())]
-    return list(dict.fromkeys(names))
-
-
-def _column(table: Table, name: str) -> list[str]:
-    column = next(each for each in table.columns if each.casefold() == name)
-    missing = [f"line {row.line}: no {name}" for row in table.rows if column not in row.cells]
-    if missing:
-        raise TableError(missing)
-    return list(dict.fromkeys(row.cells[column] for row in table.rows))
 
 
 def _make(session: Session, output: Output, out: Path | None, exit_code: bool, **what: Any) -> int:
@@ -199,10 +177,6 @@ def _make(session: Session, output: Output, out: Path | None, exit_code: bool, *
     elif len(made):
         session.note(f"saved: look at it with `jcapiv1 show {out}`, then `jcapiv1 apply {out}`")
     return exits.CHANGES if exit_code and len(made) else exits.DONE
-
-
-def _read(file: str) -> bytes:
-    return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
 
 
 def _pair(text: str) -> tuple[str, str]:

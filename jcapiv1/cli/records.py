@@ -11,10 +11,11 @@ import click
 
 from jcapiv1.cli import exits
 from jcapiv1.cli.output import Output, output_options
-from jcapiv1.cli.session import Session, session_options
+from jcapiv1.cli.session import Session, read_file, session_options
 from jcapiv1.jobs.reports import last_contact, last_sign_of_life
 from jcapiv1.jobs.resources import RESOURCES, Record, Resource, record_id
 from jcapiv1.jobs.selection import read_tenants
+from jcapiv1.jobs.table import names_in
 
 Predicate = Callable[[Record, Any], bool]
 
@@ -109,7 +110,17 @@ def _group(kind: Resource, example: str) -> click.Group:
     @group.command("list", help=f"List {what}, of all tenants or some.\n\n\b\nExample: {example}")
     @session_options(tenants=True)
     @output_options
-    def list_(session: Session, output: Output, **options: Any) -> int:
+    @click.option(
+        "--from",
+        "source",
+        type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+        metavar="FILE",
+        help=f"Only those named in the file (- for stdin): one a line, or a CSV "
+        f"file with a column _id or {_listed(kind)}. Exit code 1 if one is not there.",
+    )
+    def list_(session: Session, output: Output, source: str | None, **options: Any) -> int:
+        named = None if source is None else names_in(read_file(source), kind.keys)
+        left = {} if named is None else {name.casefold(): name for name in named}
         chosen = [
             (each, options[each.name])
             for each in _FILTERS[kind.name]
@@ -117,8 +128,13 @@ def _group(kind: Resource, example: str) -> click.Group:
         ]
         rows = _Rows(session, kind)
         kept = (row for row in rows if all(each.keeps(row, value) for each, value in chosen))
+        if named is not None:
+            asked = frozenset(left)
+            kept = (row for row in kept if _is_named(kind, row, asked, left))
         output.rows(kept, columns)
-        return rows.code
+        for name in left.values():
+            session.note(f"no {kind.singular} among these is named {name!r}")
+        return rows.code or (exits.FINDINGS if left else exits.DONE)
 
     for each in reversed(_FILTERS[kind.name]):
         each.added_to(list_)
@@ -203,6 +219,16 @@ class _Rows:
                         "tenantId": place.id,
                         **record,
                     }
+
+
+def _is_named(
+    kind: Resource, row: Mapping[str, Any], asked: frozenset[str], left: dict[str, str]
+) -> bool:
+    """Whether a record is asked for; what it is asked for by is no longer left."""
+    names = {record_id(row), *(str(row.get(key) or "").casefold() for key in kind.keys)}
+    for name in names:
+        left.pop(name, None)
+    return not asked.isdisjoint(names)
 
 
 def _require(kind: Resource) -> None:

@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from jcapiv1 import ApiClient, Configuration
     from jcapiv1.jobs.selection import Place
 
-__all__ = ["SESSION_OPTIONS", "TENANT_OPTIONS", "Session", "has_key", "session_options"]
+__all__ = [
+    "SESSION_OPTIONS",
+    "TENANT_OPTIONS",
+    "Session",
+    "has_key",
+    "read_file",
+    "secrets_in_use",
+    "session_options",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 Tick = Callable[..., None]
@@ -54,6 +62,7 @@ class Session:
 
                 found.on_attempt = Pace(self.rate)
             found.base_url()
+            _in_use[:] = [found]
         except ValueError as error:
             from jcapiv1.cli.faults import SettingError
 
@@ -156,6 +165,22 @@ _SESSION_NAMES = (
 
 def _no_progress(done: int, total: int, failed: int = 0) -> None:
     """What is called where there is nobody to look."""
+
+
+def read_file(name: str) -> bytes:
+    """The bytes of a file, or of stdin for `-`."""
+    if name == "-":
+        return sys.stdin.buffer.read()
+    with open(name, "rb") as file:
+        return file.read()
+
+
+_in_use: list[Configuration] = []
+
+
+def secrets_in_use() -> set[str]:
+    """What must not be in the text of a crash."""
+    return {secret for configuration in _in_use for secret in configuration.secrets()}
 
 
 def has_key(environment: Mapping[str, str]) -> bool:

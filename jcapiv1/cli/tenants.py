@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from typing import Any
 
 import click
@@ -47,6 +46,8 @@ def find(session: Session, output: Output, name: str) -> int:
     \b
     Example: jcapiv1 tenants find acme
     """
+    from fnmatch import fnmatchcase
+
     text = name.casefold()
     pattern = text if set(text) & set("*?[") else f"*{text}*"
     found = output.rows(

@@ -176,8 +176,10 @@ class Application:
         if record is not None:
             assert self._kind is not None  # otherwise nothing would have been read
             if is_as_wanted(self._kind, change, record):
-                # What an earlier run began and nobody else would have done is that run's.
-                status: Status = "done" if change.key in self._known else "done already"
+                # What an earlier run began, and did not see the end of, is that run's.
+                began = self._known.get(change.key, {"status": "failed"})
+                ours = began.get("status") != "failed"
+                status: Status = "done" if ours else "done already"
                 self._aside.append(Step(change, status))
                 return None
             drift = drift_of(self._kind, change, record)

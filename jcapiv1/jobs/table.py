@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-__all__ = ["Row", "Table", "TableError", "escaped", "parse_table"]
+__all__ = ["Row", "Table", "TableError", "escaped", "names_in", "parse_table"]
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DELIMITERS = (",", ";", "\t", "|")
@@ -99,6 +99,27 @@ def parse_table(
     if problems:
         raise TableError(problems)
     return Table([name for name in columns if name], rows)
+
+
+def names_in(data: bytes, keys: Iterable[str]) -> list[str]:
+    """The records that a file names: one a line, or by the first column that is an id or a key.
+
+    TableError if it is a table without such a column, or with rows that lack it.
+    """
+    table = parse_table(data)
+    folded = {column.casefold(): column for column in table.columns}
+    known = ("_id", "id", *keys)
+    column = next((folded[key.casefold()] for key in known if key.casefold() in folded), None)
+    if column is None and len(table.columns) > 1:
+        raise TableError([f"line 1: a table needs one of the columns {', '.join(known)}"])
+    if column is None:
+        # No header: the first line is a name like the others.
+        names = [*table.columns, *(text for row in table.rows for text in row.cells.values())]
+        return list(dict.fromkeys(names))
+    missing = [f"line {row.line}: no {column}" for row in table.rows if column not in row.cells]
+    if missing:
+        raise TableError(missing)
+    return list(dict.fromkeys(row.cells[column] for row in table.rows))
 
 
 def _decoded(data: bytes) -> str:

@@ -58,6 +58,18 @@ def test_administrators_are_listed_by_what_people_ask_for(
     assert [row["email"] for row in cli.rows("admins", "list", *options)] == emails
 
 
+def test_those_named_in_a_file_are_listed_and_those_who_are_missing_are_said(cli: Cli) -> None:
+    names = "BOB@acme.example\ndee@nameless.example\n"
+    rows = [
+        json.loads(line)
+        for line in cli("admins", "list", "--from", "-", input=names).stdout.splitlines()
+    ]
+    assert [row["email"] for row in rows] == ["bob@acme.example", "dee@nameless.example"]
+    result = cli("admins", "list", "--from", "-", input=f"{names}zoe@x.example\n", code=1)
+    assert "no administrator among these is named 'zoe@x.example'" in result.stderr
+    assert len(result.stdout.splitlines()) == 2
+
+
 def test_an_administrator_is_found_and_shown(cli: Cli, sandbox: Sandbox) -> None:
     (row,) = cli.rows("admins", "find", "BOB@")
     assert (row["email"], row["tenant"]) == ("bob@acme.example", "Acme")

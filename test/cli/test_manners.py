@@ -101,7 +101,11 @@ class TestErrors:
             line
             == "jcapiv1: RuntimeError in jcapiv1 itself; run it again with --debug and report it"
         )
-        assert "Traceback" in cli("tenants", "list", "--debug", code=70).stderr
+        cli.environment["JUMPCLOUD_API_KEY"] = "jca_secret"
+        shown = cli("tenants", "list", "--debug", code=70).stderr
+        assert "Traceback" in shown
+        assert "RuntimeError: holds ***" in shown
+        assert "jca_secret" not in shown
 
     def test_the_version_is_that_of_the_package(self, cli: Cli) -> None:
         assert cli("--version").stdout == f"jcapiv1 {jcapiv1.__version__}\n"

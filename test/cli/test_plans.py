@@ -14,6 +14,7 @@ import pytest
 from commandline import Cli
 
 from jcapiv1.jobs.audit import audited
+from jcapiv1.jobs.journal import Journal
 from jcapiv1.sandbox import Sandbox
 
 Count = Callable[[], int]
@@ -364,6 +365,18 @@ class TestApply:
             result = cli("apply", "m.plan", "--yes", code=2)
             assert f"the plan was made for {sandbox.url}" in result.stderr
             assert not other.request_counts
+
+    def test_two_runs_cannot_apply_one_plan_at_a_time(self, cli: Cli, changes_sent: Count) -> None:
+        cli("plan", "mfa", "--out", "m.plan")
+        header = json.loads(Path("m.plan").read_text().splitlines()[0])
+        name = f"plan {header['id']}"
+        held = Journal("m.plan.journal", "users_put", name, "function")
+        try:
+            result = cli("apply", "m.plan", "--yes", code=2)
+        finally:
+            held.close()
+        assert "in use by" in result.stderr
+        assert changes_sent() == 0
 
     def test_a_plan_that_was_begun_is_not_overwritten(self, cli: Cli) -> None:
         cli("plan", "mfa", "--out", "m.plan")
