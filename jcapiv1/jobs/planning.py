@@ -44,7 +44,7 @@ class Selection(NamedTuple):
     seen: tuple[str, ...]
 
 
-@dataclass
+@dataclass(slots=True)
 class Entry:
     """A record that was asked for, by a row of a table or a line of a list."""
 
