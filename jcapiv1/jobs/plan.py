@@ -24,7 +24,7 @@ from jcapiv1.jobs.selection import Place, choose_tenants
 
 if TYPE_CHECKING:
     from jcapiv1 import ApiClient
-    from jcapiv1.api_base import Api
+    from jcapiv1.api_client import Api
     from jcapiv1.jobs.applying import Application, Checked
 
 __all__ = ["Change", "Plan", "PlanError", "plan"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import jcapiv1
 from jcapiv1.core.model import Model
-from jcapiv1.security.masking import MASK
+from jcapiv1.security.masked import MASK
 
 if TYPE_CHECKING:
     from jcapiv1 import ApiClient
