@@ -246,6 +246,20 @@ class TestReports:
         assert json.loads(result.stdout.splitlines()[0])["error"] == "403 Forbidden"
         assert "1 of them could not be read" in result.stderr
 
+    def test_the_page_says_what_changed_and_what_could_not_be_read(
+        self, cli: Cli, sandbox: Sandbox
+    ) -> None:
+        Path("last.json").write_text(cli("report", "mfa", "-o", "json", code=1).stdout)
+        sandbox.administrators[0].document["enableMultiFactor"] = False
+        sandbox.fail("users_list", status=403)
+        words = ["--compare", "last.json", "--html", "page.html", "--workers", "1"]
+        cli("report", "mfa", *words, code=4)
+        page = Path("page.html").read_text(encoding="utf-8")
+        assert "tenants could not be read" in page
+        assert "could not be read: 403 Forbidden" in page
+        assert "<b>0</b> new findings" in page
+        assert ">change</button>" in page
+
     def test_the_page_holds_everything_and_loads_nothing(self, cli: Cli, sandbox: Sandbox) -> None:
         sandbox.organizations[0].document["displayName"] = "<script>alert(1)</script>"
         cli("report", "mfa", "--html", "page.html", code=1)
@@ -342,6 +356,34 @@ class TestDoctor:
         (fault,) = [row for row in cli.rows("doctor", code=3) if row["state"] == "fault"]
         assert fault["check"] == "connection"
         assert "network" in fault["todo"]
+
+    def test_a_proxy_that_is_none(self, cli: Cli) -> None:
+        cli.environment.update(JUMPCLOUD_API_URL="", HTTPS_PROXY="socks5://name:pass@127.0.0.1:9")
+        cli.environment["JUMPCLOUD_API_KEY"] = ""
+        rows = {row["check"]: row for row in cli.rows("doctor", code=3)}
+        assert rows["proxy"]["state"] == "fault"
+        assert "pass" not in rows["proxy"]["found"]
+
+    def test_no_tenant(self, cli: Cli) -> None:
+        with Sandbox(organizations=0, administrators=0) as empty:
+            cli.environment.update(JUMPCLOUD_API_URL=empty.url, JUMPCLOUD_API_KEY=empty.api_key)
+            rows = {row["check"]: row for row in cli.rows("doctor", code=3)}
+        assert rows["tenants"]["found"] == "none"
+
+    def test_a_clock_that_is_wrong(self, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+        from jcapiv1.cli import doctor
+
+        monkeypatch.setattr(doctor, "_SKEW", -1)
+        rows = {row["check"]: row for row in cli.rows("doctor")}
+        assert rows["clock"]["state"] == "warning"
+        assert rows["clock"]["todo"] == "set the clock of this machine"
+
+    def test_a_key_that_may_not_list_tenants(self, cli: Cli, sandbox: Sandbox) -> None:
+        cli.environment["JUMPCLOUD_API_KEY"] = sandbox.key(
+            organization=sandbox.organizations[0], scopes={"administrators"}
+        )
+        rows = {row["check"]: row["state"] for row in cli.rows("doctor")}
+        assert (rows["tenants"], rows["administrators"]) == ("warning", "ok")
 
     def test_a_setting_that_makes_no_sense(self, cli: Cli) -> None:
         cli.environment.update(JUMPCLOUD_REGION="mars", JUMPCLOUD_API_URL="")

@@ -192,6 +192,72 @@ class TestProfiles:
     def test_an_empty_key_is_refused(self, cli: Cli) -> None:
         assert "no api key was given" in cli("login", input="\n", code=2).stderr
 
+    def test_profiles_are_chosen_and_unknown_ones_refused(self, cli: Cli, sandbox: Sandbox) -> None:
+        for name in ("one", "two"):
+            cli("login", name, "--host", sandbox.url, input=f"{sandbox.api_key}\n")
+        assert {row["name"]: row["inUse"] for row in cli.rows("profile", "list")} == {
+            "one": False,
+            "two": True,
+        }
+        cli("profile", "use", "one")
+        cli.environment.update(JCAPIV1_PROFILE="two", JUMPCLOUD_API_KEY="")
+        assert len(cli.rows("tenants", "list")) == 3
+        assert "there is no profile 'six'" in cli("profile", "use", "six", code=3).stderr
+        cli("logout", "two")
+        assert "there is no profile 'two'" in cli("tenants", "list", code=3).stderr
+
+    def test_a_profile_without_its_key_says_what_to_do(
+        self, cli: Cli, sandbox: Sandbox, memory_keyring: MemoryKeyring
+    ) -> None:
+        cli("login", "one", "--host", sandbox.url, input=f"{sandbox.api_key}\n")
+        memory_keyring.kept.clear()
+        cli.environment["JUMPCLOUD_API_KEY"] = ""
+        assert "`jcapiv1 login` keeps one" in cli("tenants", "list", code=3).stderr
+        cli("logout", "one")  # what is not there need not be removed
+        assert "there is no profile in use" in cli("logout", code=2).stderr
+
+    def test_a_file_of_profiles_that_cannot_be_read_is_said(self, cli: Cli, tmp_path: Path) -> None:
+        folder = tmp_path / "config" / "jcapiv1"
+        folder.mkdir(parents=True)
+        (folder / "profiles.json").write_text("{")
+        cli.environment["JUMPCLOUD_API_KEY"] = ""
+        assert "remove it, and log in again" in cli("tenants", "list", code=3).stderr
+
+    def test_a_keyring_that_fails_is_said_without_the_key(
+        self, cli: Cli, sandbox: Sandbox, memory_keyring: MemoryKeyring,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:  # fmt: skip
+        cli("login", "one", "--host", sandbox.url, input=f"{sandbox.api_key}\n")
+        cli.environment["JUMPCLOUD_API_KEY"] = ""
+
+        def locked(*_: object) -> None:
+            raise keyring.errors.KeyringLocked
+
+        for name in ("get_password", "set_password", "delete_password"):
+            monkeypatch.setattr(MemoryKeyring, name, locked)
+        assert "cannot be read" in cli("tenants", "list", code=3).stderr
+        assert "did not let go" in cli("logout", code=3).stderr
+        result = cli("login", "--host", sandbox.url, input=f"{sandbox.api_key}\n", code=3)
+        assert "did not take the key: KeyringLocked" in result.stderr
+        assert sandbox.api_key not in result.output
+
+    def test_a_keyring_that_is_a_file_is_not_used(
+        self, cli: Cli, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(MemoryKeyring, "__module__", "keyrings.alt.file")
+        assert "keeps keys in a file" in cli("login", input="key\n", code=3).stderr
+
+    def test_a_keyring_that_is_not_installed_is_named(
+        self, cli: Cli, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "keyring", None)
+        assert "jcapiv1[cli,keyring]" in cli("login", input="key\n", code=3).stderr
+
+    def test_a_key_that_is_no_key_is_refused_without_being_shown(self, cli: Cli) -> None:
+        result = cli("login", input="two\x07words\n", code=3)
+        assert "control characters" in result.stderr
+        assert "words" not in result.output.replace("characters", "")
+
 
 def test_without_a_keyring_it_says_what_to_do(cli: Cli) -> None:
     before = keyring.get_keyring()
@@ -364,6 +430,26 @@ class TestTerminals:
         assert "run the same command again to go on" in shown
         cli("apply", "m.plan", "--yes", "--verify")
         assert sandbox.request_counts["users_put"] == 42
+
+    def test_a_key_that_is_typed_is_not_shown(
+        self, environment: dict[str, str], sandbox: Sandbox, tmp_path: Path
+    ) -> None:
+        (tmp_path / "forgetful.py").write_text(
+            "import keyring.backend\n"
+            "class Keyring(keyring.backend.KeyringBackend):\n"
+            "    priority = 1\n"
+            "    def get_password(self, service, username): return None\n"
+            "    def set_password(self, service, username, password): pass\n"
+        )
+        forgetful = {"PYTHON_KEYRING_BACKEND": "forgetful.Keyring", "PYTHONPATH": str(tmp_path)}
+        words = ["login", "--host", sandbox.url]
+        with Terminal(*words, environment={**environment, **forgetful}) as terminal:
+            terminal.read_until("API key")
+            terminal.type(f"{sandbox.api_key}\n")
+            code, shown = terminal.end()
+        assert code == 0
+        assert "it manages 3 tenants" in shown
+        assert sandbox.api_key not in shown
 
     def test_progress_is_shown_on_a_terminal_only(
         self, cli: Cli, environment: dict[str, str]
