@@ -82,8 +82,8 @@ def rendered(report: Report) -> str:
     return _PAGE.substitute(
         title=escape(report.kind.title),
         host=escape(document["host"]),
-        at=escape(document["at"]),
-        compared=f", compared with {escape(since)}" if since else "",
+        at=_moment(document["at"]),
+        compared=f", compared with {_moment(since)}" if since else "",
         note=escape(report.kind.note.replace("`", "")),
         figures="".join(f"<li><b>{value}</b> {escape(text)}</li>" for value, text in _sums(report)),
         tenants=_table(_tenant_columns(report), (_tenant_row(report, t) for t in report.tenants)),
@@ -95,7 +95,7 @@ def _sums(report: Report) -> Iterator[tuple[str, str]]:
     total = sum(tenant["total"] for tenant in report.tenants)
     good = sum(tenant["good"] for tenant in report.tenants)
     # Rounded down, so that only all of them are 100 %.
-    yield (f"{int(good / total * 100)} %" if total else "-"), report.kind.good
+    yield (f"{int(good / total * 100)} %" if total else "-"), f"of {report.kind.good}"
     yield str(total), report.kind.records
     yield str(len(report.findings)), "findings"
     if "comparedWith" in report.document:
@@ -120,7 +120,7 @@ def _tenant_row(report: Report, tenant: dict[str, Any]) -> tuple[str, list[Cell]
     total, good = tenant["total"], tenant["good"]
     share = good / total if total else 1.0
     style = "good" if good == total else "mid" if share >= 0.9 else "bad"
-    bar = f'<meter value="{share:.4f}"></meter> <span class="{style}">{int(share * 100)} %</span>'
+    bar = f'<meter low=".9" high="1" optimum="1" value="{share:.4f}"></meter> <span class="{style}">{int(share * 100)} %</span>'
     cells: list[Cell] = [
         (name, tenant["name"] or tenant["id"], ""),
         ("", -1, "number") if tenant["error"] else (bar, share, "number"),
@@ -128,7 +128,8 @@ def _tenant_row(report: Report, tenant: dict[str, Any]) -> tuple[str, list[Cell]
     ]
     if "comparedWith" in report.document:
         change = tenant["change"]
-        cells.append(("", 0, "number") if change is None else (f"{change:+d}", change, "number"))
+        shown = "" if change is None else f"{change:+d}" if change else "0"
+        cells.append((shown, change or 0, "number"))
     cells.append(_number(total))
     cells += [_number(tenant.get(name, 0)) for name in report.kind.figures]
     return "", cells
@@ -173,6 +174,10 @@ def _class(name: str) -> str:
 
 def _number(value: int) -> Cell:
     return str(value), value, "number"
+
+
+def _moment(text: str) -> str:
+    return escape(text.replace("T", " ").replace("+00:00", " UTC"))
 
 
 def _text(value: Any) -> str:

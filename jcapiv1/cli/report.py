@@ -123,7 +123,7 @@ def _with_bars(made: Report) -> Iterator[dict[str, Any]]:
             "tenant": tenant["name"] or tenant["id"],
             "coverage": bar,
             "findings": len(tenant["findings"]),
-            "change": "" if change is None else f"{change:+d}",
+            "change": "" if change is None else f"{change:+d}" if change else "0",
         }
 
 
