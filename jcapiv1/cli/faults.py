@@ -10,7 +10,7 @@ import click
 
 from jcapiv1 import exceptions as errors
 from jcapiv1.cli import exits
-from jcapiv1.cli.session import secrets_in_use
+from jcapiv1.cli.in_use import secrets_in_use
 from jcapiv1.jobs.errors import error_line
 from jcapiv1.security.masking import mask
 

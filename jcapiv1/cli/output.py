@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from jcapiv1.cli.text import plain
+
 if TYPE_CHECKING:
     from io import TextIOWrapper
 
-__all__ = ["FORMATS", "OUTPUT_OPTIONS", "Output", "cell", "output_options", "plain"]
+__all__ = ["FORMATS", "OUTPUT_OPTIONS", "Output", "cell", "output_options"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 Row = Mapping[str, Any]
@@ -121,18 +123,6 @@ OUTPUT_OPTIONS = (
     click.option("--columns", metavar="A,B", help="Which fields to show, by their JSON names."),
     click.option("--query", metavar="JMESPATH", help="What to take of the list of records."),
 )  # fmt: skip
-
-
-def plain(value: Any) -> str:
-    """A value in one line of printable text."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    # What a service sends must not reach the terminal as a command of its own.
-    return "".join(c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}"
-                   for c in text)  # fmt: skip
 
 
 def cell(value: Any) -> str:

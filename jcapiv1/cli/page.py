@@ -120,7 +120,8 @@ def _tenant_row(report: Report, tenant: dict[str, Any]) -> tuple[str, list[Cell]
     total, good = tenant["total"], tenant["good"]
     share = good / total if total else 1.0
     style = "good" if good == total else "mid" if share >= 0.9 else "bad"
-    bar = f'<meter low=".9" high="1" optimum="1" value="{share:.4f}"></meter> <span class="{style}">{int(share * 100)} %</span>'
+    meter = f'<meter low=".9" high="1" optimum="1" value="{share:.4f}"></meter>'
+    bar = f'{meter} <span class="{style}">{int(share * 100)} %</span>'
     cells: list[Cell] = [
         (name, tenant["name"] or tenant["id"], ""),
         ("", -1, "number") if tenant["error"] else (bar, share, "number"),

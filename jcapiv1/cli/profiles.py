@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from jcapiv1.cli.faults import KeyringError, SettingError
-from jcapiv1.cli.session import has_key
+from jcapiv1.cli.in_use import has_key
 
 if TYPE_CHECKING:
     from jcapiv1 import Configuration

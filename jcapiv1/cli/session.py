@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, update_wrapper
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from jcapiv1.cli.in_use import has_key, use
+
 if TYPE_CHECKING:
     from jcapiv1 import ApiClient, Configuration
     from jcapiv1.jobs.selection import Place
 
-__all__ = [
-    "SESSION_OPTIONS",
-    "TENANT_OPTIONS",
-    "Session",
-    "has_key",
-    "read_file",
-    "secrets_in_use",
-    "session_options",
-]
+__all__ = ["SESSION_OPTIONS", "TENANT_OPTIONS", "Session", "read_file", "session_options"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 Tick = Callable[..., None]
@@ -62,7 +56,7 @@ class Session:
 
                 found.on_attempt = Pace(self.rate)
             found.base_url()
-            _in_use[:] = [found]
+            use(found)
         except ValueError as error:
             from jcapiv1.cli.faults import SettingError
 
@@ -173,22 +167,6 @@ def read_file(name: str) -> bytes:
         return sys.stdin.buffer.read()
     with open(name, "rb") as file:
         return file.read()
-
-
-_in_use: list[Configuration] = []
-
-
-def secrets_in_use() -> set[str]:
-    """What must not be in the text of a crash."""
-    return {secret for configuration in _in_use for secret in configuration.secrets()}
-
-
-def has_key(environment: Mapping[str, str]) -> bool:
-    """Whether the environment names a key, which comes before the profile in use."""
-    return any(
-        environment.get(name)
-        for name in ("JUMPCLOUD_API_KEY", "JUMPCLOUD_CLIENT_ID", "JUMPCLOUD_SANDBOX_URL")
-    )
 
 
 def _log_to_stderr() -> None:

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from jcapiv1.cli.output import plain
+from jcapiv1.cli.text import plain
 
 __all__ = ["coverage_bar", "print_table", "progress_bar"]
 

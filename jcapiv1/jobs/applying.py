@@ -16,7 +16,7 @@ from jcapiv1.exceptions import NotFoundException, UnauthorizedException
 from jcapiv1.jobs.audit import Audit
 from jcapiv1.jobs.comparing import same
 from jcapiv1.jobs.errors import error_line
-from jcapiv1.jobs.plan_file import Change
+from jcapiv1.jobs.plan_file import Change, Planned
 from jcapiv1.jobs.resources import (
     RESOURCES,
     Record,
@@ -28,7 +28,6 @@ from jcapiv1.jobs.selection import Read, side_by_side
 
 if TYPE_CHECKING:
     from jcapiv1 import ApiClient, Outcome
-    from jcapiv1.jobs.plan import Plan
 
 __all__ = ["Application", "Checked", "Step", "verified"]
 
@@ -65,7 +64,7 @@ class Application:
 
     def __init__(
         self,
-        plan: Plan,
+        plan: Planned,
         client: ApiClient,
         journal: str | os.PathLike[str] | None,
         audit: str | os.PathLike[str] | None,
@@ -218,7 +217,7 @@ class Application:
 
 
 def verified(
-    plan: Plan, client: ApiClient, journal: str | os.PathLike[str] | None, workers: int
+    plan: Planned, client: ApiClient, journal: str | os.PathLike[str] | None, workers: int
 ) -> Iterator[Checked]:
     """Each change of a plan, compared with the record as it is now."""
     kind = RESOURCES.get(plan.header.records)

@@ -35,7 +35,7 @@ class Plan:
 
     def __init__(self, path: str | os.PathLike[str], *, temporary: bool = False) -> None:
         self.path = os.fspath(path)
-        self.header, self._count = read_header(self.path)
+        self._header, self._count = read_header(self.path)
         self._discard: Callable[[], object] = lambda: None
         if temporary:
             self._discard = weakref.finalize(self, _remove, self.path)
@@ -44,6 +44,11 @@ class Plan:
     def load(cls, path: str | os.PathLike[str]) -> Plan:
         """The plan in a file; PlanError if it is none, or not as it was made."""
         return cls(path)
+
+    @property
+    def header(self) -> Header:
+        """What holds for the whole plan: operation, host, tenants, time."""
+        return self._header
 
     @property
     def changes(self) -> Iterator[Change]:

@@ -21,9 +21,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, Protocol, cast
 
-__all__ = ["Change", "Header", "PlanError", "PlanWriter", "read_changes", "read_header"]
+__all__ = ["Change", "Header", "PlanError", "PlanWriter", "Planned", "read_changes", "read_header"]
 
 _VERSION = 1
 _OPENING = b'{"jcapiv1_plan":'
@@ -86,6 +86,16 @@ class Header:
         default_factory=lambda: datetime.now(timezone.utc).isoformat(timespec="seconds")
     )
     """When the plan was made, in UTC."""
+
+
+class Planned(Protocol):
+    """What is applied and verified: a `Plan`."""
+
+    @property
+    def header(self) -> Header: ...
+
+    @property
+    def changes(self) -> Iterator[Change]: ...
 
 
 class PlanWriter:
