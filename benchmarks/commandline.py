@@ -41,7 +41,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         with _service(250, 400) as environment:
             _print_starts(rounds, environment)
-        print("\n| changes | plan | apply | apply again | verify | memory, plan | apply |")
+        columns = "plan | apply | apply again | verify | memory, plan | memory, apply"
+        print(f"\n| changes, in 250 tenants | {columns} |")
         print("|---:|---:|---:|---:|---:|---:|---:|")
         for count in (100, 300) if quick else (100, 1_000, 10_000):
             with _service(250, count) as environment:
@@ -58,14 +59,14 @@ def _print_starts(rounds: int, environment: dict[str, str]) -> None:
     taken: dict[str, list[float]] = {name: [] for name in contenders}
     for _ in range(rounds):
         for name, command in contenders.items():
-            taken[name].append(_run(command, environment))
-    print("| | aim | measured |\n|---|---:|---:|")
+            taken[name].append(_processor_time(command, environment))
+    print("| | measured | aim |\n|---|---:|---|")
     for title, aim, name, base in (
         ("`jcapiv1 --help`, to `import click`", "2.0", "--help", "import click"),
         ("`tenants list` of 250, to the same in Python", "1.2", "tenants list", "list in Python"),
     ):
         ratios = [one / two for one, two in zip(taken[name], taken[base], strict=True)]
-        print(f"| {title} | <= {aim} | {statistics.median(ratios):.2f} |", flush=True)
+        print(f"| {title} | {statistics.median(ratios):.2f} | at most {aim} |", flush=True)
 
 
 def _print_plan(count: int, folder: Path, environment: dict[str, str]) -> None:
@@ -90,6 +91,15 @@ def _print_plan(count: int, folder: Path, environment: dict[str, str]) -> None:
         memory.append(int(Path(f"{words[-1]}.peak").read_text()) / 1024)
     figures = [*(f"{each:.1f} s" for each in seconds), *(f"{each:.0f} MiB" for each in memory[:2])]
     print(f"| {count:,} | {' | '.join(figures)} |", flush=True)
+
+
+def _processor_time(command: list[str], environment: dict[str, str]) -> float:
+    """Seconds of the processor: what else runs on the machine does not matter."""
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, process.returncode, usage = os.wait4(process.pid, 0)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _run(command: list[str], environment: dict[str, str]) -> float:

@@ -175,14 +175,16 @@ def _known(rows: Iterator[Row], columns: Sequence[str]) -> Iterator[Row]:
 
 
 def _ndjson(rows: Iterable[Row]) -> None:
+    # Not by `click.echo`, which looks for the stream anew for each line.
+    write, encode = sys.stdout.write, json.JSONEncoder(ensure_ascii=False).encode
     for row in rows:
-        click.echo(json.dumps(row, ensure_ascii=False))
+        write(f"{encode(row)}\n")
 
 
 def _json(rows: Iterable[Row]) -> None:
     before = "[\n"
     for row in rows:
-        click.echo(before + json.dumps(row, ensure_ascii=False), nl=False)
+        sys.stdout.write(before + json.dumps(row, ensure_ascii=False))
         before = ",\n"
     click.echo("[]" if before == "[\n" else "\n]")
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
+from pathlib import Path
+
 import interpreter
 import pytest
 from commandline import Cli
@@ -58,3 +63,17 @@ def test_a_rate_holds_requests_back(cli: Cli, sandbox: Sandbox) -> None:
     cli("admins", "list", "--rate", "1000")
     assert len(sandbox.requests) - before == 4
     assert "--rate" in cli("admins", "list", "--rate", "0", code=2).stderr
+
+
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_the_figures_of_the_documentation_are_measured(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(root / "benchmarks" / "commandline.py"), "--quick"],
+        stdout=subprocess.PIPE, text=True, check=True,
+    )  # fmt: skip
+    shown = (root / "docs" / "performance.md").read_text(encoding="utf-8")
+    row = re.compile(r"^\| (.+?) \| [\d.]+ \| (at most [\d.]+) \|", re.MULTILINE)
+    assert len(row.findall(shown)) == 2
+    assert row.findall(done.stdout) == row.findall(shown)
+    assert [line.count("|") for line in done.stdout.splitlines()[5:]] == [8, 8, 8, 8]
