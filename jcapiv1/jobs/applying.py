@@ -149,7 +149,7 @@ class Application:
             for read in reading:
                 call = self._call(read)
                 if call is not None:
-                    self._under_way[self._key(call)] = read.item
+                    self._under_way[self._key(call)] = read[0]
                     yield call
 
     def _read(self, change: Change) -> Record | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Sequence
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 import jcapiv1
 from jcapiv1.jobs.resources import Record, Resource, as_record, as_shown
@@ -17,6 +17,8 @@ __all__ = ["Place", "Read", "SelectionError", "choose_tenants", "read_tenants", 
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Read: TypeAlias = tuple[Item, Result | None, BaseException | None]
+"""An item, and what reading it came to: a result, or the error."""
 _PATTERN = frozenset("*?[")
 
 
@@ -39,14 +41,6 @@ class Place(NamedTuple):
     def client(self, client: ApiClient) -> ApiClient:
         """A view of a client for this tenant."""
         return client.for_organization(self.id) if self.id else client
-
-
-class Read(NamedTuple, Generic[Item, Result]):
-    """What reading came to: a result, or the error."""
-
-    item: Item
-    result: Result | None
-    error: BaseException | None
 
 
 def choose_tenants(
@@ -112,7 +106,7 @@ def side_by_side(
 
     with jcapiv1.bulk(call, ({"item": item} for item in items), workers) as job:
         for outcome in job:
-            yield Read(outcome.call["item"], outcome.result, outcome.error)
+            yield outcome.call["item"], outcome.result, outcome.error
 
 
 def read_tenants(
