@@ -444,7 +444,7 @@ class TestTerminals:
         forgetful = {"PYTHON_KEYRING_BACKEND": "forgetful.Keyring", "PYTHONPATH": str(tmp_path)}
         words = ["login", "--host", sandbox.url]
         with Terminal(*words, environment={**environment, **forgetful}) as terminal:
-            terminal.read_until("API key")
+            terminal.read_until("API key: ")  # the blank comes when typing is hidden
             terminal.type(f"{sandbox.api_key}\n")
             code, shown = terminal.end()
         assert code == 0
