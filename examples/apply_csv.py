@@ -27,10 +27,10 @@ def main(path: str, apply: bool) -> None:
         for change in plan.changes:
             print(change.tenant_name, change.name, dict(change.fields))
         return
-    application = plan.apply(msp, journal=f"{saved}.journal", audit=f"{saved}.audit.csv")
-    for step in application:
+    run = plan.apply(msp, journal=f"{saved}.journal", audit=f"{saved}.audit.csv")
+    for step in run:
         print(step.change.tenant_name, step.change.name, step.status, step.message)
-    if set(application.counts) - {"done", "done already"}:
+    if set(run.counts) - {"done", "done already"}:
         sys.exit("not all is done; run it again to send what is left")
 
 

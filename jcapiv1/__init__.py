@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from jcapiv1.core.query import Search as Search
     from jcapiv1.core.retry import RetryPolicy as RetryPolicy
     from jcapiv1.exceptions import *  # noqa: F403  # its __all__, as at run time
+    from jcapiv1.jobs.applying import PlanCheck as PlanCheck
+    from jcapiv1.jobs.applying import PlanRun as PlanRun
+    from jcapiv1.jobs.applying import PlanStep as PlanStep
     from jcapiv1.jobs.bulk import Bulk as Bulk
     from jcapiv1.jobs.bulk import bulk as bulk
     from jcapiv1.jobs.journal import JournalError as JournalError
@@ -56,7 +59,10 @@ _MODULE_OF = {
     "NULL": "core.model",
     "Outcome": "jobs.outcome",
     "Plan": "jobs.plan",
+    "PlanCheck": "jobs.applying",
     "PlanError": "jobs.plan",
+    "PlanRun": "jobs.applying",
+    "PlanStep": "jobs.applying",
     "RetryPolicy": "core.retry",
     "Search": "core.query",
     "Tenant": "jobs.tenants",

@@ -18,7 +18,7 @@ from jcapiv1.cli.session import Session, session_options
 from jcapiv1.jobs.plan import Plan, audit_of, journal_of
 
 if TYPE_CHECKING:
-    from jcapiv1.jobs.applying import Step
+    from jcapiv1.jobs.applying import PlanStep
 
 _PLAN = click.argument("plan", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 _COLUMNS = ("outcome", "tenant", "name", "_id", "message")
@@ -161,7 +161,7 @@ def _ask(plan: Plan, left: int) -> None:
         raise click.UsageError(f"that is not the number of {what}; nothing was sent")
 
 
-def _steps(steps: Iterator[Step], total: int, tick: Any) -> Iterator[dict[str, Any]]:
+def _steps(steps: Iterator[PlanStep], total: int, tick: Any) -> Iterator[dict[str, Any]]:
     failed = 0
     for number, step in enumerate(steps, 1):
         failed += step.status in ("failed", "unknown")

@@ -29,13 +29,13 @@ from jcapiv1.jobs.selection import Read, side_by_side
 if TYPE_CHECKING:
     from jcapiv1 import ApiClient, Outcome
 
-__all__ = ["Application", "Checked", "Step", "verified"]
+__all__ = ["PlanCheck", "PlanRun", "PlanStep", "verified"]
 
 Status = Literal["done", "done already", "drifted", "failed", "unknown"]
 
 
 @dataclass(frozen=True)
-class Step:
+class PlanStep:
     """What came of one change of a plan."""
 
     change: Change
@@ -50,7 +50,7 @@ class Step:
     """What JumpCloud's support can find the request by, if it is known."""
 
 
-class Checked(NamedTuple):
+class PlanCheck(NamedTuple):
     """What `verify` found of one change."""
 
     change: Change
@@ -59,7 +59,7 @@ class Checked(NamedTuple):
     """How it differs, or why it could not be read."""
 
 
-class Application:
+class PlanRun:
     """A plan that is being carried out; made by `Plan.apply`, iterated over once."""
 
     def __init__(
@@ -85,7 +85,7 @@ class Application:
         self._operation = client.operation_of(self._method)
         self._kind = RESOURCES.get(plan.header.records)
         self._under_way: dict[str, Change] = {}
-        self._aside: deque[Step] = deque()
+        self._aside: deque[PlanStep] = deque()
 
     def run(self) -> Counter[Status]:
         """Carry everything out; the counts."""
@@ -93,7 +93,7 @@ class Application:
             pass
         return self.counts
 
-    def __iter__(self) -> Iterator[Step]:
+    def __iter__(self) -> Iterator[PlanStep]:
         with ExitStack() as stack:
             calls = stack.enter_context(closing(self._calls()))
             job = stack.enter_context(
@@ -123,7 +123,7 @@ class Application:
         stack.callback(audit.close)
         return audit
 
-    def _all(self, audit: Audit | None, *steps: Step) -> Iterator[Step]:
+    def _all(self, audit: Audit | None, *steps: PlanStep) -> Iterator[PlanStep]:
         """Those put aside and those given, counted and audited."""
         while self._aside:
             steps = (*steps, self._aside.popleft())
@@ -133,7 +133,7 @@ class Application:
             self.counts[step.status] += 1
             yield step
 
-    def _write_down(self, audit: Audit, step: Step) -> None:
+    def _write_down(self, audit: Audit, step: PlanStep) -> None:
         """Audit a step, unless it is what an earlier run has written down already."""
         change, outcome = step.change, step.status
         if outcome != "failed" and audit.says(change, outcome, step.message):
@@ -166,11 +166,11 @@ class Application:
         if isinstance(error, UnauthorizedException):
             raise error  # and so it would be for every other record
         if isinstance(error, NotFoundException):
-            self._aside.append(Step(change, "drifted", "there is no such record any more"))
+            self._aside.append(PlanStep(change, "drifted", "there is no such record any more"))
             return None
         if error is not None:
             text = f"could not be read, so nothing was sent: {error_line(error)}"
-            self._aside.append(Step(change, "failed", text, error))
+            self._aside.append(PlanStep(change, "failed", text, error))
             return None
         if record is not None:
             assert self._kind is not None  # otherwise nothing would have been read
@@ -179,11 +179,11 @@ class Application:
                 began = self._known.get(change.key, {"status": "failed"})
                 ours = began.get("status") != "failed"
                 status: Status = "done" if ours else "done already"
-                self._aside.append(Step(change, status))
+                self._aside.append(PlanStep(change, status))
                 return None
             drift = drift_of(self._kind, change, record)
             if drift and not self._force:
-                self._aside.append(Step(change, "drifted", drift))
+                self._aside.append(PlanStep(change, "drifted", drift))
                 return None
         return self._arguments(change, record)
 
@@ -204,21 +204,21 @@ class Application:
         arguments = {name: value for name, value in call.items() if name != "x_org_id"}
         return Change(str(call.get("x_org_id", "")), "", "", arguments).key
 
-    def _step(self, outcome: Outcome[Any]) -> Step:
+    def _step(self, outcome: Outcome[Any]) -> PlanStep:
         change = self._under_way.pop(self._key(outcome.call))
         if outcome.ok:
             headers: Mapping[str, str] = outcome.result[2] if outcome.result is not None else {}
             request_id = headers.get("x-request-id") or headers.get("cf-ray") or ""
-            return Step(change, "done", request_id=request_id)
+            return PlanStep(change, "done", request_id=request_id)
         error = outcome.error
         request_id = str(getattr(error, "request_id", None) or "")
         status: Status = "unknown" if outcome.status == "unknown" else "failed"
-        return Step(change, status, error_line(error), error, request_id)
+        return PlanStep(change, status, error_line(error), error, request_id)
 
 
 def verified(
     plan: Planned, client: ApiClient, journal: str | os.PathLike[str] | None, workers: int
-) -> Iterator[Checked]:
+) -> Iterator[PlanCheck]:
     """Each change of a plan, compared with the record as it is now."""
     kind = RESOURCES.get(plan.header.records)
     known = journal_states(journal)
@@ -231,25 +231,25 @@ def verified(
         if isinstance(error, UnauthorizedException):
             raise error
         if isinstance(error, NotFoundException):
-            yield Checked(change, "gone", "there is no such record any more")
+            yield PlanCheck(change, "gone", "there is no such record any more")
         elif error is not None:
-            yield Checked(change, "failed", error_line(error))
+            yield PlanCheck(change, "failed", error_line(error))
         elif kind is None or record is None:
             yield _by_journal(change, known.get(change.key))
         elif is_as_wanted(kind, change, record):
-            yield Checked(change, "as wanted")
+            yield PlanCheck(change, "as wanted")
         elif acts or not (found := differences(kind, change, record)):
             yield _by_journal(change, known.get(change.key))
         else:
-            yield Checked(change, "differs", found)
+            yield PlanCheck(change, "differs", found)
 
 
-def _by_journal(change: Change, line: Mapping[str, Any] | None) -> Checked:
+def _by_journal(change: Change, line: Mapping[str, Any] | None) -> PlanCheck:
     """What the journal says, where there is nothing to read: of actions, and of passwords."""
     if line is not None and line.get("status") == "done":
-        return Checked(change, "as wanted", f"sent at {line['at']}, by the journal")
+        return PlanCheck(change, "as wanted", f"sent at {line['at']}, by the journal")
     said = "it was not sent" if line is None or line.get("status") == "failed" else "it is unknown"
-    return Checked(change, "differs", f"{said}, by the journal")
+    return PlanCheck(change, "differs", f"{said}, by the journal")
 
 
 def read_record(client: ApiClient, kind: Resource, change: Change) -> Record:

@@ -25,7 +25,7 @@ from jcapiv1.jobs.selection import Place, choose_tenants
 if TYPE_CHECKING:
     from jcapiv1 import ApiClient
     from jcapiv1.api_client import Api
-    from jcapiv1.jobs.applying import Application, Checked
+    from jcapiv1.jobs.applying import PlanCheck, PlanRun
 
 __all__ = ["Change", "Plan", "PlanError", "plan"]
 
@@ -89,7 +89,7 @@ class Plan:
         workers: int = 4,
         force_drifted: bool = False,
         retry_unknown: bool = False,
-    ) -> Application:
+    ) -> PlanRun:
         """Carry out the changes; iterate to get what came of each, `workers` at a time.
 
         Each record is read again first: what is as wanted is "done already", what is no longer as
@@ -101,12 +101,10 @@ class Plan:
         PlanError if the plan was made for another host, JournalError if the journal belongs to
         another plan or is in use, UnauthorizedException if the key is refused.
         """
-        from jcapiv1.jobs.applying import Application
+        from jcapiv1.jobs.applying import PlanRun
 
         self._check_host(_client(api))
-        return Application(
-            self, _client(api), journal, audit, workers, force_drifted, retry_unknown
-        )
+        return PlanRun(self, _client(api), journal, audit, workers, force_drifted, retry_unknown)
 
     def verify(
         self,
@@ -114,7 +112,7 @@ class Plan:
         *,
         journal: str | os.PathLike[str] | None = None,
         workers: int = 4,
-    ) -> Iterator[Checked]:
+    ) -> Iterator[PlanCheck]:
         """Read each record again and compare: "as wanted", "differs", "gone" or "failed".
 
         For actions that leave nothing to read, such as a mail, the `journal` of `apply` says it.
