@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import wire
-from contract import ID, OPERATIONS, Described
+from contract import OPERATIONS, Described
 from transport import Certificates, call, client_for
 
 from jcapiv1 import exceptions
@@ -317,6 +317,6 @@ def test_an_earlier_attempt_that_may_have_acted_leaves_the_outcome_unknown(
 
 
 def test_the_table_covers_every_operation_of_the_contract() -> None:
-    assert len(OPERATIONS) == 57
+    assert len(OPERATIONS) == 59
     assert {each.repeat for each in OPERATIONS} == {"always", "unsent"}
     assert {case.values[0].name for case in _cases()} == {each.name for each in OPERATIONS + RAW}
