@@ -249,12 +249,13 @@ def _shown(value: Any) -> Any:
 def _shown_by_name(values: Mapping[str, Any]) -> dict[str, Any]:
     """With *** for a text that is called a secret: of what is in no contract, all is the name."""
     return {
-        key: MASK if isinstance(item, str) and _is_secret(key) else _shown(item)
+        key: MASK if isinstance(item, str) and is_secret_name(key) else _shown(item)
         for key, item in values.items()
     }
 
 
-def _is_secret(name: object) -> bool:
+def is_secret_name(name: object) -> bool:
+    """Whether a field that the contract does not know is a secret, by what it is called."""
     ends = ("password", "privatekey", "secret", "token")
     return str(name).replace("_", "").lower().endswith(ends)
 

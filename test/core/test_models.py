@@ -18,8 +18,8 @@ from transport import client_for
 import jcapiv1
 from codegen.naming import innermost
 from jcapiv1 import NULL, models
+from jcapiv1.core.encode import to_wire
 from jcapiv1.core.model import Model, Null
-from jcapiv1.core.request import to_wire
 
 PREDECESSORS_ORDER = {
     "Userput": [
