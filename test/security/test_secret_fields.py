@@ -70,8 +70,8 @@ def test_a_secret_of_the_body_that_a_server_repeats_is_masked(
 
 @pytest.mark.parametrize("cut", [False, True])
 def test_a_secret_of_an_answer_that_cannot_be_read_is_masked(cut: bool) -> None:
-    text = '{"results": {"a": [{"sharedSecret": "%s"}]}' % canary.PASSWORD
-    answer = wire.answer(200, (text if cut else text + "}").encode())
+    text = json.dumps({"results": {"a": [{"sharedSecret": canary.PASSWORD}]}})
+    answer = wire.answer(200, (text[:-1] if cut else text).encode())
     with wire.Server(answer) as server, client_for(server) as client:
         with pytest.raises(jcapiv1.DecodeException) as caught:
             jcapiv1.RadiusServersApi(client).radius_servers_list()
