@@ -42,7 +42,9 @@ setup(
         "Typing :: Typed",
     ],
     packages=find_packages(include=["jcapiv1", "jcapiv1.*"]),
-    package_data={"jcapiv1": ["py.typed", "api/*.pyi", "models/*.pyi", "sandbox/*.json", "sandbox/control/*"]},
+    package_data={
+        "jcapiv1": ["py.typed", "api/*.pyi", "models/*.pyi", "sandbox/*.json", "sandbox/control/*"]
+    },
     python_requires=">=3.10",
     # The floors are also in constraints-lowest.txt, with which the tests run once; a test
     # holds the two together.
