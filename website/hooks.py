@@ -1,0 +1,178 @@
+"""What the site adds to the plain files of docs/: the files beside them, and the pages of names.
+
+The pages of docs/ link to files of the project as they lie (`../README.md`, `../examples/x.py`).
+README.md and its neighbours become pages of the site, other files are copied into it, and the links
+are turned to where things are then. The pages of names are written here because they hold nothing
+but references to docstrings, which a reader of plain files has in the code.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocstrings import Inventory
+
+import jcapiv1
+import jcapiv1.sandbox
+
+ROOT = Path(__file__).resolve().parent.parent
+NEIGHBOURS = {
+    "README.md": "index.md",
+    "CHANGELOG.md": "changelog.md",
+    "CODE_OF_CONDUCT.md": "code-of-conduct.md",
+    "CONTRIBUTING.md": "contributing.md",
+    "SECURITY.md": "security.md",
+}
+"""Pages that lie beside docs/, and the pages of the site that they become."""
+
+_LINK = re.compile(
+    r"(\]\(|(?:src|href|srcset)=\")(?![a-z]+:|#|/)([^()\s\"#]+)(#[^()\s\"]*)?(?=[)\"])"
+)
+_CODE = re.compile(r"^(`{3,})[^`\n]*\n.*?^\1[ ]*$|(`+)[^`\n].*?\2", re.MULTILINE | re.DOTALL)
+
+
+def _names() -> dict[str, tuple[str, list[str]]]:
+    """Page of names to its title and the public names on it."""
+    rest = set(jcapiv1.__all__) - {"__version__"}
+    errors = [*jcapiv1.exceptions.__all__]
+    errors += sorted(name for name in rest if name.endswith("Error") and name not in errors
+                     and name not in jcapiv1.models.__all__)  # fmt: skip
+    pages = {
+        "names/client.md": ("Clients, jobs, filters: Python names", []),
+        "names/errors.md": ("Errors: Python names", errors),
+    }
+    for name in jcapiv1.api.__all__:
+        pages[f"names/{name}.md"] = (f"{name}: Python names", [name])
+    pages["names/models.md"] = ("Models: Python names", [*jcapiv1.models.__all__])
+    for _, names in pages.values():
+        rest.difference_update(names)
+    pages["names/client.md"][1].extend(sorted(rest, key=str.lower))
+    return {
+        **{page: (title, [_path(n) for n in names]) for page, (title, names) in pages.items()},
+        "names/sandbox.md": (
+            "Sandbox and pytest plugin: Python names",
+            [
+                *(f"jcapiv1.sandbox.{name}" for name in jcapiv1.sandbox.__all__),
+                "jcapiv1.pytest_plugin",
+            ],
+        ),
+    }
+
+
+def _path(name: str) -> str:
+    """Where a public name is defined, since what `jcapiv1` loads late is not seen in its source."""
+    found = getattr(jcapiv1, name)
+    module = found.__module__ if hasattr(found, "__name__") else type(found).__module__
+    return f"{module}.{name}"
+
+
+def _models() -> list[str]:
+    """The pages of models: every generated page that is not that of an API class."""
+    return sorted(
+        path.name for path in (ROOT / "docs").glob("[A-Z]*.md") if not path.stem.endswith("Api")
+    )
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Fill the parts of the navigation that follow from the code."""
+    found: dict[str, list[str]] = {
+        "API classes": sorted(path.name for path in (ROOT / "docs").glob("*Api.md")),
+        "Models": _models(),
+        "Python names": [*_names()],
+    }
+    sections = [entries for part in config.nav or [] for entries in part.values()]
+    for entry in [entry for entries in sections if isinstance(entries, list) for entry in entries]:
+        if isinstance(entry, dict) and (name := next(iter(entry))) in found:
+            entry[name] = found.pop(name)
+    if found:
+        raise PluginError(f"mkdocs.yml has no place in nav for {', '.join(found)}")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages beside docs/, the pages of names, the style, and files that pages link to."""
+    for neighbour, place in NEIGHBOURS.items():
+        text = (ROOT / neighbour).read_text(encoding="utf-8")
+        files.append(File.generated(config, place, content=text))
+    for place, (title, names) in _names().items():
+        directives = "\n".join(f"::: {name}\n" for name in names)
+        files.append(File.generated(config, place, content=f"# {title}\n\n{directives}"))
+    for own in ("style.css", "site.js"):
+        source = str(ROOT / "website" / own)
+        files.append(File.generated(config, own, abs_src_path=source))
+    for target in sorted(_linked_files(files)):
+        if (ROOT / target).is_file():
+            place = f"files/{target}"
+            files.append(File.generated(config, place, abs_src_path=str(ROOT / target)))
+    return files
+
+
+def _linked_files(files: Files) -> Iterator[str]:
+    """Files of the project that a page links to and that are no pages of the site."""
+    for file in files.documentation_pages():
+        text = _CODE.sub("", file.content_string)
+        for match in _LINK.finditer(text):
+            target = posixpath.normpath(posixpath.join(_folder(file.src_uri), match[2]))
+            if not target.startswith(("docs/", "..")) and target not in NEIGHBOURS:
+                yield target
+
+
+def _folder(page: str) -> str:
+    """The folder of the project in which the source of a page of the site lies."""
+    return "" if page in NEIGHBOURS.values() else posixpath.join("docs", posixpath.dirname(page))
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Turn the links of a page to where their targets are in the site; code stays as it is."""
+    here = page.file.src_uri
+    markdown = markdown.replace("```python test\n", "```python\n")  # a mark for our tests
+    markdown = markdown.replace("[optional] [default", r"[optional] \[default")  # is no link
+    if here.endswith("Api.md") and "/" not in here:
+        markdown = re.sub(r"^# \*\*", "## **", markdown, flags=re.MULTILINE)  # below the title
+    parts, end = [], 0
+    for code in _CODE.finditer(markdown):
+        parts += [_turned(markdown[end : code.start()], here), code[0]]
+        end = code.end()
+    return "".join([*parts, _turned(markdown[end:], here)])
+
+
+def _turned(text: str, here: str) -> str:
+    def turn(link: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(_folder(here), link[2]))
+        if target in NEIGHBOURS:
+            place = NEIGHBOURS[target]
+        elif target.startswith("docs/"):
+            place = target.removeprefix("docs/")
+        else:
+            place = f"files/{target}"
+        return f"{link[1]}{os.path.relpath(place, posixpath.dirname(here) or '.')}{link[3] or ''}"
+
+    return _LINK.sub(turn, text)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Give the dialog of the search the name that the theme does not give it."""
+    named = output.replace('class="md-search"', 'class="md-search" aria-label="Search"', 1)
+    if named == output:
+        raise PluginError("the theme has no element of the class md-search any more")
+    return named
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Give every public name an entry of the inventory by which others know it."""
+    path = Path(config.site_dir, "objects.inv")
+    inventory = Inventory.parse_sphinx(io.BytesIO(path.read_bytes()))
+    for name in jcapiv1.__all__:
+        known = inventory.get(_path(name)) if name != "__version__" else None
+        if known:
+            inventory.register(f"jcapiv1.{name}", known.domain, known.role, known.uri)
+    inventory.project, inventory.version = "jcapiv1", jcapiv1.__version__
+    path.write_bytes(inventory.format_sphinx())
