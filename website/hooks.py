@@ -14,6 +14,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -61,16 +62,16 @@ def _names() -> dict[str, tuple[str, list[str]]]:
         "names/sandbox.md": (
             "Sandbox and pytest plugin: Python names",
             [
-                *(f"jcapiv1.sandbox.{name}" for name in jcapiv1.sandbox.__all__),
+                *(_path(name, jcapiv1.sandbox) for name in jcapiv1.sandbox.__all__),
                 "jcapiv1.pytest_plugin",
             ],
         ),
     }
 
 
-def _path(name: str) -> str:
+def _path(name: str, package: ModuleType = jcapiv1) -> str:
     """Where a public name is defined, since what `jcapiv1` loads late is not seen in its source."""
-    found = getattr(jcapiv1, name)
+    found = getattr(package, name)
     module = found.__module__ if hasattr(found, "__name__") else type(found).__module__
     return f"{module}.{name}"
 
@@ -170,9 +171,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Give every public name an entry of the inventory by which others know it."""
     path = Path(config.site_dir, "objects.inv")
     inventory = Inventory.parse_sphinx(io.BytesIO(path.read_bytes()))
-    for name in jcapiv1.__all__:
-        known = inventory.get(_path(name)) if name != "__version__" else None
-        if known:
-            inventory.register(f"jcapiv1.{name}", known.domain, known.role, known.uri)
+    for package in (jcapiv1, jcapiv1.sandbox):
+        for name in package.__all__:
+            known = inventory.get(_path(name, package))
+            if known:
+                public = f"{package.__name__}.{name}"
+                inventory.register(public, known.domain, known.role, known.uri)
     inventory.project, inventory.version = "jcapiv1", jcapiv1.__version__
     path.write_bytes(inventory.format_sphinx())

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pytest
 from plainhttp import Plain
 
+from jcapiv1.extras import how_to_install
 from jcapiv1.sandbox import Sandbox
 from jcapiv1.sandbox.command import greeting, run
 
@@ -170,7 +171,7 @@ def test_without_werkzeug_the_command_says_what_to_install(tmp_path: Path) -> No
         COMMAND, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True,
         timeout=60, check=False,
     )  # fmt: skip
-    sentence = 'jcapiv1.sandbox: The sandbox needs Werkzeug: pip install "jcapiv1[sandbox]"\n'
+    sentence = f"jcapiv1.sandbox: The sandbox needs Werkzeug: {how_to_install('sandbox')}\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", sentence)
 
 
@@ -187,4 +188,4 @@ except ImportError as error:
     run = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True
     )
-    assert run.stdout == 'The sandbox needs Werkzeug: pip install "jcapiv1[sandbox]"\n'
+    assert run.stdout == f"The sandbox needs Werkzeug: {how_to_install('sandbox')}\n"
