@@ -140,27 +140,6 @@ def test_every_test_block_passes(path: Path, text: str, line: int, tmp_path: Pat
     assert run.returncode == 0, f"{path.name}:{line}\n{run.stdout}{run.stderr}"
 
 
-def test_the_readme_has_the_anchors_that_the_reference_pages_link_to(root: Path) -> None:
-    assert {
-        "documentation-for-api-endpoints",
-        "documentation-for-models",
-        "x-api-key",
-    } <= Page(root / "README.md").anchors()
-
-
-def test_the_readme_lists_every_operation_and_every_model(root: Path) -> None:
-    linked = {target for _, target in Page(root / "README.md").links()}
-    for api in ("ManagedServiceProviderApi", "UsersApi"):
-        table = {
-            f"docs/{target}"
-            for _, target in Page(root / "docs" / f"{api}.md").links()
-            if target.startswith(f"{api}.md#")
-        }
-        assert len(table) >= 5
-        assert table <= linked
-    assert {f"docs/{name}.md" for name in jcapiv1.models.__all__} <= linked
-
-
 def test_the_first_example_of_the_readme_prints_what_stands_below_it(
     root: Path, default_sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:
