@@ -20,15 +20,18 @@ WORDS = [
 
 
 def _looked_at() -> list[str]:
-    """Every page written by hand, and of those that a program writes three of each kind."""
+    """Every page written by hand, and of those that a program writes one of each kind.
+
+    404.html is not among them: it is made for the address that the site is published at.
+    """
     names = sorted(path.relative_to(LATEST).as_posix() for path in LATEST.rglob("*.html"))
     classes = [name for name in names if "/" not in name and name.endswith("Api.html")]
     models = [n for n in names if "/" not in n and n[0].isupper() and n not in classes]
     docstrings = [name for name in names if name.startswith("names/")]
     generated = {*classes, *models, *docstrings}
     return [
-        *(name for name in names if name not in generated),
-        *(name for kind in (classes, models, docstrings) for name in kind[:3]),
+        *(name for name in names if name not in generated and name != "404.html"),
+        *(kind[-1] for kind in (classes, models, docstrings) if kind),
     ]
 
 
@@ -76,6 +79,6 @@ def test_a_fault_is_noticed(
     page = '<html lang="en"><title>x</title><main><h1>x</h1><img src="none.png"></main></html>'
     (tmp_path / "index.html").write_text(page, encoding="utf-8")
     chromium.open(serve(tmp_path))
-    missing, unnamed = chromium.faults()
-    assert "404" in missing
-    assert unnamed.startswith("image-alt: img")
+    faults = chromium.faults()
+    assert any("none.png" in fault and "404" in fault for fault in faults)
+    assert any(fault.startswith("image-alt: img") for fault in faults)

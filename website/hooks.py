@@ -38,6 +38,18 @@ NEIGHBOURS = {
 _LINK = re.compile(
     r"(\]\(|(?:src|href|srcset)=\")(?![a-z]+:|#|/)([^()\s\"#]+)(#[^()\s\"]*)?(?=[)\"])"
 )
+_NAMED = {
+    'class="md-search"': 'class="md-search" aria-label="Search"',
+    'class="md-search__options" aria-label="Search"': (
+        'class="md-search__options" aria-label="Search: options"'
+    ),
+}
+"""Elements of the theme, and what they become."""
+_OWN_ONLY = """    options:
+      inherited_members: false
+      filters: ["!^_", "!^swagger_types$", "!^attribute_map$"]
+"""
+"""Where many classes have the same base, its methods once are enough."""
 _CODE = re.compile(r"^(`{3,})[^`\n]*\n.*?^\1[ ]*$|(`+)[^`\n].*?\2", re.MULTILINE | re.DOTALL)
 
 
@@ -86,7 +98,10 @@ def _models() -> list[str]:
 def on_config(config: MkDocsConfig) -> None:
     """Fill the parts of the navigation that follow from the code."""
     found: dict[str, list[str]] = {
-        "API classes": sorted(path.name for path in (ROOT / "docs").glob("*Api.md")),
+        "API classes": [
+            "api-classes.md",
+            *sorted(path.name for path in (ROOT / "docs").glob("*Api.md")),
+        ],
         "Models": _models(),
         "Python names": [*_names()],
     }
@@ -104,12 +119,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         text = (ROOT / neighbour).read_text(encoding="utf-8")
         files.append(File.generated(config, place, content=text))
     for place, (title, names) in _names().items():
-        directives = "\n".join(f"::: {name}\n" for name in names)
+        options = _OWN_ONLY if place in ("names/errors.md", "names/models.md") else ""
+        directives = "\n".join(f"::: {name}\n{options}" for name in names)
         files.append(File.generated(config, place, content=f"# {title}\n\n{directives}"))
     for own in ("style.css", "site.js"):
         source = str(ROOT / "website" / own)
         files.append(File.generated(config, own, abs_src_path=source))
-    for target in sorted(_linked_files(files)):
+    for target in sorted(set(_linked_files(files))):
         if (ROOT / target).is_file():
             place = f"files/{target}"
             files.append(File.generated(config, place, abs_src_path=str(ROOT / target)))
@@ -160,11 +176,12 @@ def _turned(text: str, here: str) -> str:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Give the dialog of the search the name that the theme does not give it."""
-    named = output.replace('class="md-search"', 'class="md-search" aria-label="Search"', 1)
-    if named == output:
-        raise PluginError("the theme has no element of the class md-search any more")
-    return named
+    """Give the parts of the search names of their own, which a screen reader says."""
+    for found, named in _NAMED.items():
+        if found not in output:
+            raise PluginError(f"the theme has no {found} any more")
+        output = output.replace(found, named, 1)
+    return output
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -8,6 +8,7 @@ sandbox, as a reader replaces them.
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -133,6 +134,26 @@ def test_what_changes_records_says_so_before_and_changes_none_by_being_pasted(pa
         before = " ".join(line for number, line in page.prose if number < block.line).lower()
         assert re.search(r"this changes records|on this page changes records", before), where
         assert APPLY in block.text or "Sandbox(" in block.text, where
+
+
+def test_every_python_block_passes_the_type_checker(tmp_path: Path) -> None:
+    pytest.importorskip("mypy")
+    for page in WRITTEN:
+        for block in page.blocks:
+            if block.info in ("python", "python test"):
+                name = re.sub(r"\W", "_", str(page.path.relative_to(ROOT)))
+                # The line breaks before it make an error name the line of the page.
+                text = "\n" * (block.line - 1) + block.text
+                (tmp_path / f"{name}_{block.line}.py").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--ignore-missing-imports", "--cache-dir", "cache"]
+    # `results` of a page is declared to be None as well, which a reader need not think of.
+    command += ["--disable-error-code", "union-attr", "--disable-error-code", "index", "."]
+    package = Path(jcapiv1.__file__).parents[1]
+    environment = {**os.environ, **({"MYPYPATH": str(package)} if package == ROOT else {})}
+    run = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout
 
 
 @pytest.mark.parametrize(("path", "text", "line"), _blocks("python test"))
