@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-from jcapiv1.extras import how_to_install
+from jcapiv1.settings.extras import how_to_install
 
 __all__ = ["ProgressBar"]
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from jcapiv1.extras import how_to_install
+from jcapiv1.settings.extras import how_to_install
 
 if TYPE_CHECKING:
     from jcapiv1.sandbox.access.keys import Key as Key

@@ -15,9 +15,9 @@ from typing import NamedTuple
 import pytest
 from plainhttp import Plain
 
-from jcapiv1.extras import how_to_install
 from jcapiv1.sandbox import Sandbox
 from jcapiv1.sandbox.command import greeting, run
+from jcapiv1.settings.extras import how_to_install
 
 COMMAND = [sys.executable, "-m", "jcapiv1.sandbox"]
 
