@@ -65,7 +65,9 @@ def _names() -> dict[str, tuple[str, list[str]]]:
     }
     for name in jcapiv1.api.__all__:
         pages[f"names/{name}.md"] = (f"{name}: Python names", [name])
-    pages["names/models.md"] = ("Models: Python names", [*jcapiv1.models.__all__])
+    for name in jcapiv1.models.__all__:  # a page for each letter: one for all would be huge
+        page = f"names/models-{name[0].lower()}.md"
+        pages.setdefault(page, (f"Models {name[0]}: Python names", []))[1].append(name)
     for _, names in pages.values():
         rest.difference_update(names)
     pages["names/client.md"][1].extend(sorted(rest, key=str.lower))
@@ -119,7 +121,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         text = (ROOT / neighbour).read_text(encoding="utf-8")
         files.append(File.generated(config, place, content=text))
     for place, (title, names) in _names().items():
-        options = _OWN_ONLY if place in ("names/errors.md", "names/models.md") else ""
+        options = _OWN_ONLY if place.startswith(("names/errors", "names/models")) else ""
         directives = "\n".join(f"::: {name}\n{options}" for name in names)
         files.append(File.generated(config, place, content=f"# {title}\n\n{directives}"))
     for own in ("style.css", "site.js"):
