@@ -54,33 +54,28 @@ _CODE = re.compile(r"^(`{3,})[^`\n]*\n.*?^\1[ ]*$|(`+)[^`\n].*?\2", re.MULTILINE
 
 
 def _names() -> dict[str, tuple[str, list[str]]]:
-    """Page of names to its title and the public names on it."""
-    rest = set(jcapiv1.__all__) - {"__version__"}
-    errors = [*jcapiv1.exceptions.__all__]
-    errors += sorted(name for name in rest if name.endswith("Error") and name not in errors
-                     and name not in jcapiv1.models.__all__)  # fmt: skip
+    """Page of names to its title and where each public name on it is defined."""
+    models = {name: _path(name, jcapiv1.models) for name in jcapiv1.models.__all__}
+    public = {name: _path(name) for name in jcapiv1.__all__ if name != "__version__"}
+    errors = {name for name in public if name in jcapiv1.exceptions.__all__}
+    errors |= {name for name in public if name.endswith("Error") and name not in models}
+    taken = {*models.values(), *(public[name] for name in errors), *map(_path, jcapiv1.api.__all__)}
+    rest = sorted(set(public.values()) - taken, key=lambda path: path.rpartition(".")[2].lower())
     pages = {
-        "names/client.md": ("Clients, jobs, filters: Python names", []),
-        "names/errors.md": ("Errors: Python names", errors),
+        "names/client.md": ("Clients, jobs, filters: Python names", rest),
+        "names/errors.md": ("Errors: Python names", [public[name] for name in sorted(errors)]),
     }
     for name in jcapiv1.api.__all__:
-        pages[f"names/{name}.md"] = (f"{name}: Python names", [name])
-    for name in jcapiv1.models.__all__:  # a page for each letter: one for all would be huge
+        pages[f"names/{name}.md"] = (f"{name}: Python names", [_path(name)])
+    for name, path in sorted(models.items()):  # a page for each letter: one for all would be huge
         page = f"names/models-{name[0].lower()}.md"
-        pages.setdefault(page, (f"Models {name[0]}: Python names", []))[1].append(name)
-    for _, names in pages.values():
-        rest.difference_update(names)
-    pages["names/client.md"][1].extend(sorted(rest, key=str.lower))
-    return {
-        **{page: (title, [_path(n) for n in names]) for page, (title, names) in pages.items()},
-        "names/sandbox.md": (
-            "Sandbox and pytest plugin: Python names",
-            [
-                *(_path(name, jcapiv1.sandbox) for name in jcapiv1.sandbox.__all__),
-                "jcapiv1.pytest_plugin",
-            ],
-        ),
-    }
+        pages.setdefault(page, (f"Models {name[0]}: Python names", []))[1].append(path)
+    sandbox = [_path(name, jcapiv1.sandbox) for name in jcapiv1.sandbox.__all__]
+    pages["names/sandbox.md"] = (
+        "Sandbox and pytest plugin: Python names",
+        [*sandbox, "jcapiv1.pytest_plugin"],
+    )
+    return pages
 
 
 def _path(name: str, package: ModuleType = jcapiv1) -> str:
@@ -190,7 +185,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Give every public name an entry of the inventory by which others know it."""
     path = Path(config.site_dir, "objects.inv")
     inventory = Inventory.parse_sphinx(io.BytesIO(path.read_bytes()))
-    for package in (jcapiv1, jcapiv1.sandbox):
+    for package in (jcapiv1, jcapiv1.models, jcapiv1.sandbox):
         for name in package.__all__:
             known = inventory.get(_path(name, package))
             if known:

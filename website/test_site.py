@@ -82,7 +82,7 @@ def test_the_inventory_has_every_public_name() -> None:
         inventory = Inventory.parse_sphinx(file)
     names = {
         f"{package.__name__}.{name}"
-        for package in (jcapiv1, jcapiv1.sandbox)
+        for package in (jcapiv1, jcapiv1.models, jcapiv1.sandbox)
         for name in package.__all__
     }
     assert names - {"jcapiv1.__version__"} <= set(inventory)
