@@ -96,9 +96,10 @@ def on_config(config: MkDocsConfig) -> None:
     """Fill the parts of the navigation that follow from the code."""
     found: dict[str, list[str]] = {
         "API classes": [
-            "api-classes.md",
+            "api.md",
             *sorted(path.name for path in (ROOT / "docs").glob("*Api.md")),
         ],
+        "Command line": [f"cli/{path.name}" for path in sorted((ROOT / "docs/cli").glob("*.md"))],
         "Models": _models(),
         "Python names": [*_names()],
     }
