@@ -41,6 +41,7 @@ def _pages() -> list[Page]:
         page
         for page in pages(Path(__file__).resolve().parents[2])
         if page.path.name not in DEVELOPERS
+        and page.path.parent.name != "cli"  # written by docs/cli/make.py
         and not page.path.read_text(encoding="utf-8").startswith("<!-- Generated")
     ]
 
