@@ -22,6 +22,7 @@ setup(
     description="A client for the JumpCloud v1 API that loses nothing and sends nothing twice",
     long_description=(HERE / "README.md").read_text(encoding="utf-8"),
     long_description_content_type="text/markdown",
+    author="The jcapiv1 authors",
     license="MIT",
     license_files=["LICENSE"],
     keywords=["jumpcloud", "directory", "api", "sdk", "sandbox", "msp"],
