@@ -1,0 +1,1 @@
+"""The command line `jcapiv1`: commands over jobs. It needs the extra `cli`."""
