@@ -12,7 +12,7 @@ from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.resources import ROUTER
 from jcapiv1.sandbox.wire.answers import Answer, json_answer
 
-_OPERATIONS = (*ROUTER.operations, TOKEN_OPERATION)
+OPERATIONS = (*ROUTER.operations, TOKEN_OPERATION)
 _KINDS = ("status", "reset", "stall", "cut_body", "malformed")
 
 
@@ -47,8 +47,8 @@ class Fault:
 
     def __post_init__(self) -> None:
         kinds = [name for name in _KINDS if getattr(self, name)]
-        if self.operation is not None and self.operation not in _OPERATIONS:
-            raise ValueError(f"no operation {self.operation!r}; there are {', '.join(_OPERATIONS)}")
+        if self.operation is not None and self.operation not in OPERATIONS:
+            raise ValueError(f"no operation {self.operation!r}; there are {', '.join(OPERATIONS)}")
         if len(kinds) > 1:
             raise ValueError(f"a fault is one of {', '.join(_KINDS)}; given: {', '.join(kinds)}")
         if not 0 <= self.delay <= threading.TIMEOUT_MAX:

@@ -51,6 +51,11 @@ class Target:
         """Whether it is the control endpoint, which neither fails nor is recorded."""
         return self.path.startswith(CONTROL)
 
+    @property
+    def shows(self) -> bool:
+        """Whether it is the page, which asks for itself each second while somebody looks at it."""
+        return self.path == CONTROL
+
 
 class Service:
     """Everything that one sandbox consists of, but the network."""

@@ -17,7 +17,7 @@ import functools
 import inspect
 import os
 import unittest
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -36,7 +36,7 @@ _ELSEWHERE = (
 
 
 @contextmanager
-def sandbox_environment(sandbox: Sandbox) -> Iterator[None]:
+def sandbox_environment(sandbox: Sandbox) -> Generator[None, None, None]:
     """Let environment variables lead every script to a sandbox; afterwards all is as before."""
     names = ("JUMPCLOUD_API_KEY", "JUMPCLOUD_API_URL", *_ELSEWHERE)
     before = {name: os.environ[name] for name in names if name in os.environ}

@@ -12,16 +12,15 @@ import pytest
 import jcapiv1
 from jcapiv1 import NULL
 from jcapiv1.core import query
+from jcapiv1.core.encode import encode_body, to_wire
 from jcapiv1.core.operation import Operation
 from jcapiv1.core.request import (
     Request,
     check_header,
     clean_text,
-    encode_body,
     encode_query,
     fill_path,
     path_segment,
-    to_wire,
 )
 from jcapiv1.security.masked import Masked
 from jcapiv1.security.masking import mask

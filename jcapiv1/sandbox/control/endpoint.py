@@ -15,6 +15,7 @@ from jcapiv1.sandbox.calls.parameters import as_text, parse_query
 from jcapiv1.sandbox.control import records
 from jcapiv1.sandbox.control.access import refuse_strangers
 from jcapiv1.sandbox.control.credentials import SHELLS, Credentials
+from jcapiv1.sandbox.control.page import Page
 from jcapiv1.sandbox.control.recorded import read_body, request_document
 from jcapiv1.sandbox.faults import read_faults
 from jcapiv1.sandbox.service import CONTROL, Service, Target
@@ -31,7 +32,8 @@ class Controlled(Protocol):
     def credentials(self) -> Credentials: ...
     @property
     def certificate(self) -> str | None: ...
-    def key(self, **options: Any) -> str: ...
+    @property
+    def key(self) -> Callable[..., str]: ...
     def revoke(self, key: str) -> None: ...
     def revoke_tokens(self) -> None: ...
     def reset(self) -> None: ...
@@ -59,7 +61,7 @@ class _Asked:
 
     def object(self) -> dict[str, Any]:
         """Return the body's object, an empty one without a body; Refusal (400) if it is none."""
-        document = self.json() if self.body else {}
+        document: object = self.json() if self.body else {}
         if not isinstance(document, dict):
             raise Refusal(400, "Bad Request: the body must be a JSON object")
         return cast("dict[str, Any]", document)
@@ -77,6 +79,7 @@ class Control:
         self._token = token
         self.snapshots: dict[str, dict[str, Any]] = {}
         """What was kept to come back to, by name."""
+        self._page = Page(sandbox, service, self.snapshots)
         self._actions: dict[tuple[str, str, int], _Action] = {
             ("GET", "credentials", 0): self._credentials,
             ("GET", "certificate", 0): self._certificate,
@@ -114,6 +117,8 @@ class Control:
         if (request.method, name, rest) == ("GET", "health", []):
             return json_answer({"status": "ready"})
         try:
+            if self._page.answers(target):
+                return self._page.answer(target, request, body)
             refuse_strangers(request, self._token)
             action = self._actions.get((request.method, name, len(rest)))
             if action is None:
@@ -174,7 +179,8 @@ class Control:
         return records.added(self._service.state, asked.path[0], asked.json())
 
     def _change(self, asked: _Asked) -> object:
-        return records.changed(self._service.state, *asked.path, asked.json())
+        name, identity = asked.path
+        return records.changed(self._service.state, name, identity, asked.json())
 
     def _remove(self, asked: _Asked) -> object:
         return records.removed(self._service.state, *asked.path)

@@ -70,7 +70,7 @@ def _add(state: State, name: str, document: dict[str, Any]) -> Record:
 def changed(state: State, name: str, identity: str, given: object) -> dict[str, Any]:
     """Set fields of a record, whatever its operations would say; Refusal: 400, 404."""
     record = one(state, name, identity)
-    (fields,) = _objects(given) if isinstance(given, dict) else ({},)
+    fields = cast("dict[str, Any]", given) if isinstance(given, dict) else {}
     if not fields or {"_id", "id", "organization"} & set(fields):
         raise Refusal(400, "Bad Request: an object with fields, but _id, id and organization")
     _check(dict(fields), _kind(name), state, name)

@@ -27,11 +27,10 @@ class Rows:
 
         Some documents have a name with a dot in it, which then is meant.
         """
-        name, *inner = path.split(".")
+        dotted = "." in path and any(path in document for document in self.documents)
+        name, *inner = [path] if dotted else path.split(".")
         if name in self.hidden:
             return [None] * len(self.documents)
-        if inner and any(path in document for document in self.documents):
-            name, inner = path, []
         values: list[Any] = [document.get(name) for document in self.documents]
         for name in inner:
             values = [value.get(name) if isinstance(value, dict) else None for value in values]

@@ -157,7 +157,8 @@ def _of_field(field: str, value: object) -> list[Holding]:
     """Read `field: value`, or `field: {"$op": value}` with several operators that all hold."""
     if not isinstance(value, dict):
         return [_compared(field, "$eq", value)]
-    operators = dict(cast("dict[str, object]", value))
+    given = cast("dict[str, object]", value)
+    operators = dict(given)
     flags = operators.pop("$options", "")
     found: list[Holding] = []
     for name, operand in operators.items():
@@ -168,7 +169,7 @@ def _of_field(field: str, value: object) -> list[Holding]:
         else:
             raise _unreadable({name: operand})
     if not found:
-        raise _unreadable(value)
+        raise _unreadable(given)
     return found
 
 

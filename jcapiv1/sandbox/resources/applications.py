@@ -97,6 +97,11 @@ def applications_delete(call: Call) -> Document:
     return call.view(application)
 
 
+def _setting(config: Mapping[str, Any], name: str) -> Document:
+    """Return a part of a configuration, an empty one where it is absent or null."""
+    return config.get(name) or {}
+
+
 def _read(call: Call) -> Document:
     taken = call.fields(Application)
     require(taken, "name", "ssoUrl")
@@ -105,7 +110,7 @@ def _read(call: Call) -> Document:
     if len(taken.get("description") or "") > _DESCRIPTION_LIMIT:
         raise Refusal(400, f"Bad Request: description is beyond {_DESCRIPTION_LIMIT} characters")
     for name in ("idpCertificate", "idpPrivateKey"):
-        if (taken["config"].get(name) or {}).get("value") == "":
+        if _setting(taken["config"], name).get("value") == "":
             raise Refusal(503)  # so a third party saw it
     return taken
 
@@ -130,23 +135,23 @@ def _complete(state: State, identity: str, given: Mapping[str, Any], moment: dat
 
     The private key never comes back: it is kept nowhere, and answered as an empty text.
     """
-    config = copy.deepcopy(dict(given.get("config") or {}))
+    config: Document = copy.deepcopy(dict(given.get("config") or {}))
     template = template_named(state, given["name"])
-    has_certificate = bool((config.get("idpCertificate") or {}).get("value"))
-    certificate = {
+    has_certificate = bool(_setting(config, "idpCertificate").get("value"))
+    certificate: Document = {
         "label": "IdP Certificate",
         "type": "file",
         "value": _certificate(identity, moment),
-        **(config.get("idpCertificate") or {}),
+        **_setting(config, "idpCertificate"),
     }
     config["idpCertificate"] = certificate
     config["idpPrivateKey"] = {
         "label": "IdP Private Key",
         "type": "file",
-        **(config.get("idpPrivateKey") or {}),
+        **_setting(config, "idpPrivateKey"),
         "value": "",
     }
-    sso = {
+    sso: Document = {
         "type": "saml",
         "jit": False,
         "beta": False,
@@ -157,7 +162,7 @@ def _complete(state: State, identity: str, given: Mapping[str, Any], moment: dat
     }
     if not has_certificate:
         sso["idpCertExpirationAt"] = wire_time(moment + _CERTIFICATE_LIFE)
-    made_up = {
+    made_up: Document = {
         "active": False,
         "beta": False,
         "color": None,

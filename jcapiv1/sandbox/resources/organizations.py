@@ -106,7 +106,7 @@ def add_organization(
 ) -> Organization:
     """Add a tenant; `document` says by wire name what is not to be made up."""
     moment = created or state.now()
-    made_up = {
+    made_up: Document = {
         "_id": state.new_id(moment),
         "displayName": None,
         "logoUrl": None,

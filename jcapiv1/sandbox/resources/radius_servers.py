@@ -76,7 +76,7 @@ def radius_servers_put(call: Call) -> Document:
     body = _read(call)
     server = call.one(RadiusServer, tenant)
     call.refuse_taken(RadiusServer, body, tenant=tenant, but=server)
-    tags = body.pop("tags", None) or []  # the answer calls them otherwise
+    tags: list[str] = body.pop("tags", None) or []  # the answer calls them otherwise
     kept = {name: server.document[name] for name in ("_id", "id", "organization", "authIdp")}
     server.document.clear()
     server.document.update({**_DEFAULTS, **body, **kept, "tags": tags, "tagNames": tags})

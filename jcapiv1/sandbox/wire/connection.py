@@ -86,7 +86,8 @@ class Connection(WSGIRequestHandler):
         status = 0 if fault is not None and fault.silent else answer.status
         if not target.controls:
             self._record(target, body, status, answer)
-        logger.info(
+        logger.log(
+            logging.DEBUG if target.shows else logging.INFO,
             "%s %s %s %.1f ms",
             ascii(self.command)[1:-1],
             ascii(self.path)[1:-1],

@@ -41,7 +41,6 @@ class Server(ThreadedWSGIServer):
     ) -> None:
         self.service = service
         self.rays = itertools.count(0x8F3C_0000_0000_0000)
-        self._tls = tls
         self._forked = False
         self._lock = threading.Lock()
         self._connections: dict[socket.socket, threading.Thread] = {}
@@ -50,6 +49,9 @@ class Server(ThreadedWSGIServer):
         with socket.create_server((host, port), family=family, backlog=128) as listener:
             # The application is never asked: the handler answers.
             super().__init__(host, port, NotFound(), Connection, fd=listener.fileno())
+        self.ssl_context: ssl.SSLContext | None = (
+            tls  # Werkzeug's own way would greet clients in the listening thread
+        )
         self._thread = threading.Thread(
             target=self.serve_forever, args=(_POLL,), name="jcapiv1-sandbox", daemon=True
         )
@@ -96,9 +98,9 @@ class Server(ThreadedWSGIServer):
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answer a connection in a thread of its own, which `close` can find."""
-        if self._tls is not None:
+        if self.ssl_context is not None:
             try:
-                request = self._tls.wrap_socket(
+                request = self.ssl_context.wrap_socket(
                     request, server_side=True, do_handshake_on_connect=False
                 )
             except OSError:  # it has gone already
@@ -116,7 +118,7 @@ class Server(ThreadedWSGIServer):
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         """Answer a connection."""
         try:
-            if self._tls is not None:
+            if self.ssl_context is not None:
                 request.do_handshake()
             super().process_request_thread(request, client_address)
         except OSError:  # no TLS, or none that trusts us

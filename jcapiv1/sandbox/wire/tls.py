@@ -28,7 +28,7 @@ class OwnCertificate:
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.context.minimum_version = ssl.TLSVersion.TLSv1_2
         every = dict.fromkeys([*_LOOPBACK, socket.gethostname(), *names])
-        authority.issue_cert(*every).configure_cert(self.context)
+        authority.issue_cert(*every).configure_cert(self.context)  # pyright: ignore[reportUnknownMemberType] - one of its types is pyOpenSSL's
         self.pem = authority.cert_pem.bytes().decode()
         """What a client has to trust."""
         self._folder = tempfile.TemporaryDirectory(prefix="jcapiv1-sandbox-")
