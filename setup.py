@@ -53,9 +53,15 @@ setup(
         "urllib3>=2.6.3,<3",
     ],
     extras_require={
+        "cli": ["click>=8.2.1", "jmespath>=1.0.1", "rich>=13.7"],
+        "keyring": ["keyring>=24.3"],
         "progress": ["tqdm>=4.66.3"],
         "sandbox": ["Werkzeug>=3.0.6"],
+        "xlsx": ["openpyxl>=3.1.2"],
     },
-    entry_points={"pytest11": ["jcapiv1 = jcapiv1.pytest_plugin"]},
+    entry_points={
+        "console_scripts": ["jcapiv1 = jcapiv1.cli.start:main"],
+        "pytest11": ["jcapiv1 = jcapiv1.pytest_plugin"],
+    },
     zip_safe=False,
 )
