@@ -219,7 +219,9 @@ def _models(document: Any, operations: Iterable[Operation]) -> Iterator[Model]:
     """Component schemas that are objects or words; the others only say which answers are valid."""
     schemas = document["components"]["schemas"]
     objects = {
-        name: raw for name, raw in schemas.items() if raw.get("type") == "object" or "x-known" in raw
+        name: raw
+        for name, raw in schemas.items()
+        if raw.get("type") == "object" or "x-known" in raw
     }
     fields = {name: tuple(_properties(name, raw)) for name, raw in objects.items()}
     sent = _reachable((each.body.type for each in operations if each.body), fields)

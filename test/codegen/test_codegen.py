@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -392,6 +393,28 @@ def test_a_new_operation_needs_no_change_of_the_generator(tmp_path: Path) -> Non
     assert (tmp_path / "docs/Rolelookup.md").exists()
     lint = [sys.executable, "-m", "ruff", "check", "--config", str(ROOT / "pyproject.toml")]
     subprocess.run([*lint, str(package / "api"), str(package / "models")], check=True)
+
+
+def test_the_operation_that_contributing_describes_is_all_that_a_newcomer_writes(
+    tmp_path: Path,
+) -> None:
+    described = (ROOT / "CONTRIBUTING.md").read_text().partition("```yaml\n")[2]
+    described = textwrap.dedent(described.partition("   ```\n")[0])
+    contract = tmp_path / "contract"
+    shutil.copytree(ROOT / "contract", contract)
+    part = contract / "systems.yaml"
+    added = textwrap.indent(described, "  ")
+    part.write_text(part.read_text().replace("\npaths:\n", f"\npaths:\n{added}", 1))
+    assert main(["--contract", str(contract), "--root", str(tmp_path)]) == 0
+    before, after = (folder / "jcapiv1/api/systems_api.py" for folder in (ROOT, tmp_path))
+    new = after.read_text().count("\n") - before.read_text().count("\n")
+    assert 10 < new < 25, "lines of one operation"
+    assert "def systems_command_builtin_beep(self, system_id, x_org_id=None, **options):" in (
+        after.read_text()
+    )
+    page = (tmp_path / "docs/SystemsApi.md").read_text()
+    assert "it makes the device beep (`x-effect: action`)" in page
+    assert "/command/builtin/beep" in (tmp_path / "docs/api.md").read_text()
 
 
 # What it refuses.
