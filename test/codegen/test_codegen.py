@@ -391,8 +391,9 @@ def test_a_new_operation_needs_no_change_of_the_generator(tmp_path: Path) -> Non
     assert "[**users_delete**](UsersApi.md#users_delete) | **DELETE** /users/{id}" in page
     assert "> list[Userreturn] roles_search(from_, body)" in page
     assert (tmp_path / "docs/Rolelookup.md").exists()
-    lint = [sys.executable, "-m", "ruff", "check", "--config", str(ROOT / "pyproject.toml")]
-    subprocess.run([*lint, str(package / "api"), str(package / "models")], check=True)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)  # its exceptions count from where it lies
+    lint = [sys.executable, "-m", "ruff", "check", "jcapiv1/api", "jcapiv1/models"]
+    subprocess.run(lint, cwd=tmp_path, check=True)
 
 
 def test_the_operation_that_contributing_describes_is_all_that_a_newcomer_writes(
