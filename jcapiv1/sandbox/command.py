@@ -52,9 +52,9 @@ def _sandbox(options: argparse.Namespace) -> Sandbox:
         seed=options.seed,
         organizations=options.organizations,
         administrators=options.administrators,
-        people=options.people,
         systems=options.systems,
         commands=options.commands,
+        people=options.people,
         multi_tenant=not options.single_tenant,
         rate_limit=options.rate_limit,
         faults=[] if options.faults is None else _read(options.faults),
@@ -77,9 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     add("--seed", type=_seed, default=1, help="a number, or a JSON file (default: %(default)s)")
     add("--organizations", type=_count, default=250, help="tenants (default: %(default)s)")
     add("--administrators", type=_count, default=400, help="administrators (default: %(default)s)")
-    add("--people", type=_count, default=0, help="people (default: %(default)s)")
     add("--systems", type=_count, default=0, help="devices (default: %(default)s)")
     add("--commands", type=_count, default=0, help="commands (default: %(default)s)")
+    add("--people", type=_count, default=0, help="people (default: %(default)s)")
     add("--single-tenant", action="store_true", help="the key manages the first tenant only")
     add("--rate-limit", type=_rate, metavar="N/SECONDS", help="for each key, for example 100/60")
     add("--faults", type=Path, help="a JSON file with faults to begin with")

@@ -62,9 +62,9 @@ class Sandbox(DeviceWorld):
         seed: int | str | os.PathLike[str] = 1,
         organizations: int = 250,
         administrators: int = 400,
-        people: int = 0,
         systems: int = 0,
         commands: int = 0,
+        people: int = 0,
         multi_tenant: bool = True,
         rate_limit: tuple[int, float] | None = None,
         faults: Iterable[Fault] = (),
@@ -77,9 +77,9 @@ class Sandbox(DeviceWorld):
     ) -> None:
         _check_count("organizations", organizations)
         _check_count("administrators", administrators)
-        _check_count("people", people)
         _check_count("systems", systems)
         _check_count("commands", commands)
+        _check_count("people", people)
         _check_count("keep_requests", keep_requests)
         _check_count("port", port, most=65535)
         if not 0 <= token_lifetime < float("inf"):  # so that nan is wrong, too

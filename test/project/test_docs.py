@@ -239,6 +239,20 @@ def test_every_error_has_an_entry_on_the_page_of_errors(root: Path) -> None:
     assert errors <= entries
 
 
+def test_the_page_of_the_api_lists_every_operation_and_every_model(root: Path) -> None:
+    index = {target for _, target in Page(root / "docs" / "api.md").links()}
+    for api in jcapiv1.api.__all__:
+        table = {
+            target
+            for _, target in Page(root / "docs" / f"{api}.md").links()
+            if target.startswith(f"{api}.md#")
+        }
+        assert table
+        assert table <= index
+    assert {f"{name}.md" for name in jcapiv1.models.__all__} <= index
+    assert "docs/api.md" in {target for _, target in Page(root / "README.md").links()}
+
+
 def test_only_known_kinds_of_python_blocks_are_used() -> None:
     kinds = {block.info for page in PAGES for block in page.blocks}
     assert {kind for kind in kinds if kind.startswith("py")} <= {"python", "python test"}

@@ -189,33 +189,23 @@ class State:
 
         A record that is still there stays the same object, so that who holds it goes on with it.
         """
+        # All of it is read before anything changes: it may be no snapshot.
+        saved = document["records"].items()
+        fresh = [Record.kinds[noun](**copied(each)) for noun, those in saved for each in those]
+        outbox = [Mail(**each) for each in document["outbox"]]
+        actions = {each["id"]: Action(**each) for each in copied(document["actions"])}
+        clock = document["machine"], document["counter"], document["seconds"], document["provider"]
         with self.lock:
-            # All of it is read before anything changes: it may be no snapshot.
-            records = [
-                (kind, kind(**each))
-                for kind, saved in _by_kind(document["records"])
-                for each in map(copied, saved)
-            ]
-            outbox = [Mail(**each) for each in document["outbox"]]
-            actions = {each["id"]: Action(**each) for each in copied(document["actions"])}
-            machine, provider = str(document["machine"]), str(document["provider"])
-            counter, seconds = int(document["counter"]), int(document["seconds"])
-            self._machine, self.provider = machine, provider
-            self._counter, self._seconds = counter, seconds
+            self._machine, self._counter, self._seconds, self.provider = clock
             self.outbox[:] = outbox
             self.actions = actions
             old, self._tables = self._tables, {}
-            for kind, fresh in records:
-                held = old.get(kind, {}).get(fresh.id, fresh)
-                if held is not fresh:
+            for record in fresh:
+                held = old.get(type(record), {}).get(record.id)
+                if held is not None:
                     held.document.memory = None
                     held.document.clear()
-                    held.document.update(fresh.document)
-                    held.private = fresh.private
-                self.add(held)
+                    held.document.update(record.document)
+                    held.private = record.private
+                self.add(held or record)
             self.memory.forget()
-
-
-def _by_kind(records: Mapping[str, Any]) -> Iterator[tuple[type[Record], list[Any]]]:
-    for noun, saved in records.items():
-        yield Record.kinds[noun], saved
