@@ -29,6 +29,7 @@ from __future__ import annotations
 import json
 import sys
 import warnings
+from collections.abc import Mapping
 from typing import Any, cast
 
 __all__ = [
@@ -60,6 +61,8 @@ HOW_TO_SET_A_KEY = (
 
 _PLAIN_MESSAGE_LIMIT = 500
 """Longer plain text is a page, not a message (characters)."""
+_LONGEST_SUMMARY = 300
+"""Characters of status, reason and message in `summary`."""
 _LONGEST_ENVELOPE = 1 << 18
 """In a longer document no message is looked for: its values may take many times its size."""
 
@@ -82,6 +85,12 @@ class ApiException(Exception):
     """The answer's headers (a mapping without regard to case), None where there were none."""
     operation: str | None = None
     """Name of the operation, for example "users_put"; None for a raw `call_api`."""
+    path_values: Mapping[str, str] | None = None
+    """What fills the path of the operation, for example {"id": "5f0c1d2e3a4b5c6d7e8f9a0b"}."""
+    x_org_id: str | None = None
+    """The tenant that the request named, None if it named none."""
+    hint: str | None = None
+    """What to do next, None where nothing is obvious."""
     attempts: int = 0
     """How often the request was tried."""
     elapsed: float = 0.0
@@ -128,16 +137,38 @@ class ApiException(Exception):
             lines.append(
                 f"Operation: {self.operation} ({_count(self.attempts)}, {self.elapsed:.2f} s)"
             )
+        record = about(self.path_values or {}, self.x_org_id)
+        if record:
+            lines.append(f"Record: {', '.join(record)}")
         if self.message:
             lines.append(f"Message: {self.message}")
+        if self.hint:
+            lines.append(f"Hint: {self.hint}")
         if self.headers:
             lines.append(f"HTTP response headers: {self.headers}")
         if self.body:
             lines.append(f"HTTP response body: {self.body}")
         return "\n".join(lines) + "\n"
 
+    @property
+    def summary(self) -> str:
+        """What happened, where and to what, in one line.
+
+        For example "401 Unauthorized: api key user not found (users_put, id
+        5f0c1d2e3a4b5c6d7e8f9a0b, tenant 5f0b1d2e3a4b5c6d7e8f9a0b)".
+        """
+        message = self.message
+        status = f"{self.status} " if self.status else ""
+        words = f"{status}{self.reason or ''}{(message and f': {message}') or ''}"
+        words = " ".join(words.split()) or type(self).__name__
+        if len(words) > _LONGEST_SUMMARY:
+            words = f"{words[:_LONGEST_SUMMARY]}..."
+        named = [self.operation] if self.operation else []
+        where = ", ".join([*named, *about(self.path_values or {}, self.x_org_id)])
+        return f"{words} ({where})" if where else words
+
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(status={self.status!r}, reason={self.reason!r})"
+        return f"<{type(self).__name__}: {self.summary}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
         # By construction: subclasses and later attributes survive without help of their own.
@@ -214,7 +245,7 @@ class TransportException(ApiException):
 
 
 class ConnectException(TransportException):
-    """No connection came about, so nothing was sent."""
+    """The client could not connect, so nothing was sent."""
 
 
 class TLSException(ConnectException):
@@ -268,6 +299,12 @@ def message_of(body: str | None) -> str | None:
 
 def _text(data: Any) -> str | None:
     return data.decode("utf-8", "replace") if isinstance(data, bytes) else data
+
+
+def about(path_values: Mapping[str, str], x_org_id: str | None) -> list[str]:
+    """Record and tenant in words: ["id 5f0c...", "tenant 5f0b..."]."""
+    tenant = [f"tenant {x_org_id}"] if x_org_id else []
+    return [*(f"{name} {value}" for name, value in path_values.items()), *tenant]
 
 
 def _count(attempts: int) -> str:

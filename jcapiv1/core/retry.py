@@ -69,9 +69,10 @@ class RetryPolicy:
     """How often and after how long an attempt is repeated.
 
     `retries` repeats at most, after a random part ("full jitter") of `base` seconds doubling to
-    `cap`. A Retry-After is honoured up to `max_retry_after` seconds; asked for more, the call
-    ends at once and the error carries `retry_after`. Clock, wall clock, sleep and random are
-    handed in so that tests need no time.
+    `cap`. A 429 does not count, unless `retries` is 0: it is repeated for as long as the time of
+    the call allows. A Retry-After is honoured up to `max_retry_after` seconds; asked for more,
+    the call ends at once and the error carries `retry_after`. Clock, wall clock, sleep and random
+    are handed in so that tests need no time.
     """
 
     __slots__ = ("base", "cap", "clock", "max_retry_after", "now", "random", "retries", "sleep")
@@ -108,7 +109,8 @@ class RetryPolicy:
         `repeat` is the operation's `x-repeat`, `left` the seconds until the call's deadline: a
         wait that would reach it is not begun.
         """
-        if attempt > self.retries or repeat not in REPEATED[outcome]:
+        counted = outcome != THROTTLED or not self.retries
+        if (counted and attempt > self.retries) or repeat not in REPEATED[outcome]:
             return None
         seconds = self.random() * min(self.cap, self.base * 2.0 ** min(attempt - 1, 60))
         if retry_after is not None:

@@ -158,7 +158,7 @@ class Sandbox:
             "api_key": {"x-api-key": self.api_key},
             **overrides,
         }
-        return Configuration(**settings)
+        return Configuration(**settings).made_by_sandbox(self.url)
 
     @property
     def organizations(self) -> list[Organization]:

@@ -171,6 +171,15 @@ def count(name: str, value: Any) -> int:
     return value
 
 
+def per_second(name: str, value: Any) -> float:
+    """So many times a second."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise TypeError(f"{name} is a number, not {type(value).__name__}")
+    if not 0 < value < float("inf"):  # not so for NaN either
+        raise ValueError(f"{name} is {value}: it must be more than 0")
+    return float(value)
+
+
 # By its parts, since this floor knows no RetryPolicy and tests may bring a stand-in.
 _PARTS_OF_A_POLICY = ("wait", "clock", "now", "sleep")
 
