@@ -108,9 +108,7 @@ def test_a_model_takes_the_same_values_in_the_same_order(name: str) -> None:
 @every_model
 def test_a_model_has_fields_of_the_same_types(name: str) -> None:
     model = getattr(models, name)
-    expected = {
-        field: OTHER_TYPES.get((name, field), kind) for field, kind in MODELS[name].items()
-    }
+    expected = {field: OTHER_TYPES.get((name, field), kind) for field, kind in MODELS[name].items()}
     assert {field: model.swagger_types[field] for field in expected} == expected
 
 
