@@ -31,6 +31,7 @@ from jcapiv1.exceptions import (
 from jcapiv1.rest import RESTClientObject
 from jcapiv1.security.masked import MASK, Masked
 from jcapiv1.settings.checks import durations_of
+from jcapiv1.settings.sandbox import SANDBOX_URL
 from jcapiv1.transport.errors import refusal
 from jcapiv1.transport.limits import Limits
 from jcapiv1.version import __version__
@@ -375,7 +376,7 @@ class ApiClient:
         configuration = configuration or self.configuration
         validate = configuration.client_side_validation
         defaults = self._defaults()
-        sandbox = configuration.sandbox_in_force()
+        sandbox = configuration.sandbox_in_force() if SANDBOX_URL in os.environ else None
         target = fill_path(
             operation, path_params or {}, configuration.safe_chars_for_path_param, validate
         )
@@ -415,11 +416,11 @@ class ApiClient:
         if body is not None:
             if operation.body and not isinstance(body, (Model, Mapping)):
                 raise TypeError(f"body is {operation.body_kind}, not {type(body).__name__}")
-            if validate and operation.body:
-                check_body(operation, body)
-                if operation.body == "Search" and (names := operation.record_names()):
-                    body = resolved_search_body(body, names)
+            if validate and operation.body == "Search" and (names := operation.record_names()):
+                body = resolved_search_body(body, names)
             content = encode_body(body)
+            if validate and operation.body and body.__class__ is not operation.checked_body:
+                check_body(operation, body)
             headers.setdefault("content-type", "application/json")
         if show_credential:
             headers = {n: MASK if isinstance(v, Masked) else v for n, v in headers.items()}

@@ -243,6 +243,8 @@ class Configuration(Settings):
         kind, source, value = self._set_credential()
         if own_credential and source != "explicit":
             return None
+        if kind == "api_key":
+            return self._key_header(source, value)
         if kind == "client_credentials":
             return ServiceAccount(*_account(value), self.effective_token_url(url))
         return self._credential_header(kind, source, value)
@@ -304,7 +306,13 @@ class Configuration(Settings):
 
     def __repr__(self) -> str:
         place = self.__dict__.get("host") or self.__dict__.get("region") or "built-in"
-        return f"<{type(self).__name__} host={place!r} credential={self.credential_in_force()!r}>"
+        try:
+            credential = self.credential_in_force()
+            if (sandbox := self.sandbox_in_force()) is not None:
+                place = sandbox.url
+        except ValueError as error:
+            credential = f"not usable: {error}"
+        return f"<{type(self).__name__} host={place!r} credential={credential!r}>"
 
     # Inside.
 

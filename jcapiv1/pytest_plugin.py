@@ -67,6 +67,9 @@ def jumpcloud_sandbox(
     with Sandbox(**jumpcloud_arguments) as sandbox:
         for name in _VARIABLES:
             monkeypatch.delenv(name, raising=False)
+        # Whatever key or host a script sets itself: no test of it can reach production.
+        monkeypatch.setenv("JUMPCLOUD_SANDBOX_URL", sandbox.url)
+        monkeypatch.setenv("JUMPCLOUD_SANDBOX_KEY", sandbox.api_key)
         monkeypatch.setenv("JUMPCLOUD_API_KEY", sandbox.api_key)
         monkeypatch.setenv("JUMPCLOUD_API_URL", sandbox.url)
         yield sandbox

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from urllib3 import HTTPHeaderDict
 
-from jcapiv1.core.advice import advice, is_id
 from jcapiv1.core.retry import (
     FINAL,
     INTERRUPTED,
@@ -46,7 +45,7 @@ _LOG = logging.getLogger("jcapiv1")
 _LOGGED_HEADERS = ("x-request-id", "cf-ray", "retry-after")
 _LONGEST_LOGGED = 100
 """Characters of a header."""
-_BUILT_IN_POLICY = RetryPolicy()
+_BUILT_IN_POLICY = RetryPolicy(count_throttled=False)
 
 
 class Attempt:
@@ -200,13 +199,13 @@ class Call:
         policy = self._policy
         clock = policy.clock
         total = self._durations[2]
-        started = clock()
+        now = started = clock()
         attempt = 0
         in_doubt = renewed = False
         rate = self._resources.rate
         error: ApiException | None = None
         while True:
-            if rate.active and not rate.acquire(total - (clock() - started), clock, policy.sleep):
+            if rate.active and not rate.acquire(now, total - (now - started), clock, policy.sleep):
                 raise self._out_of_turn(error, attempt, clock() - started, in_doubt)
             attempt += 1
             began = clock()
@@ -245,6 +244,7 @@ class Call:
                 nothing_tried = isinstance(error, NoUsableKeyException) and not error.status
                 raise self._ended(error, 0 if nothing_tried else attempt, now - started, in_doubt)
             policy.sleep(wait)
+            now += wait
 
     def _out_of_turn(
         self, error: ApiException | None, attempts: int, elapsed: float, in_doubt: bool
@@ -407,6 +407,8 @@ class Call:
 
     def _record(self, secrets: set[str] | None = None) -> tuple[dict[str, str], str | None]:
         """What fills the path, and the tenant: ids as they are, anything else without secrets."""
+        from jcapiv1.core.advice import is_id
+
         tenant = self._request.x_org_id
         values = {n: str(v) for n, v in self._request.path_values.items() if v is not None}
         if all(map(is_id, values.values())) and (tenant is None or is_id(tenant)):
@@ -423,6 +425,8 @@ class Call:
     def _finish(self, error: ApiException) -> None:
         """Complete an error before the caller gets it, and take every known secret out."""
         operation = self._request.operation
+        from jcapiv1.core.advice import advice  # here: most calls end well
+
         error.operation = operation.name
         error.hint = advice(error, operation, self._request.path_values, self._request.x_org_id)
         if isinstance(error, DecodeException) and not operation.reads_only:
@@ -462,7 +466,9 @@ def _in_one_word(text: str) -> str:
 def _policy_of(retries: Any) -> RetryPolicy:
     if retries is None:
         return _BUILT_IN_POLICY
-    return RetryPolicy(retries) if isinstance(retries, int) else retries
+    if isinstance(retries, int):
+        return RetryPolicy(retries, count_throttled=retries == 0)
+    return retries
 
 
 def _outcome_of_token_request(error: ApiException) -> str:

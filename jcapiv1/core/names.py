@@ -24,15 +24,17 @@ WAY_OUT = "Configuration(client_side_validation=False) sends it as it is"
 class Names:
     """The fields of one model, each by its name in Python or on the wire."""
 
-    __slots__ = ("_python", "model", "nested", "types")
+    __slots__ = ("_others", "model", "nested", "types")
 
     def __init__(self, model: type[Model]) -> None:
         self.model = model
         self.types = {wire: model.swagger_types[f] for f, wire in model.attribute_map.items()}
         """Name on the wire to type."""
+        self._others = {f: w for f, w in model.attribute_map.items() if f not in self.types}
+        """Other names than the one on the wire to that one."""
         for alias, wire in model.aliases.items():
+            self._others.setdefault(alias, wire)
             self.types.setdefault(alias, self.types[wire])
-        self._python = {f: w for f, w in model.attribute_map.items() if f not in self.types}
         self.nested = {f: t for f, t in model.swagger_types.items() if _model_in(t) is not None}
         """Fields, by their names in Python, that hold models, and their types."""
 
@@ -42,7 +44,7 @@ class Names:
         None if the contract knows no such field; of a free object it knows all.
         """
         first, dot, rest = name.partition(".")
-        wire = first if first in self.types else self._python.get(first)
+        wire = self._others.get(first) or (first if first in self.types else None)
         if wire is None or not dot:
             return wire
         kind = self.types[wire]
@@ -57,7 +59,7 @@ class Names:
         # Here, since difflib would cost every start and is needed for mistakes only.
         from difflib import get_close_matches
 
-        found = get_close_matches(name, [*self.types, *self._python], n=1)
+        found = get_close_matches(name, [*self.types, *self._others], n=1)
         return f"; did you mean {self.resolve(found[0])!r}?" if found else ""
 
 
@@ -106,6 +108,8 @@ def check_body(operation: Operation, body: Any) -> None:
             f"{_with_article(type(body).__name__)}: make a {operation.body} of what is to change"
         )
     _check(body, names, "body")
+    if body.__class__ is names.model and not names.nested:
+        operation.checked_body = names.model
 
 
 def _check(value: Any, names: Names, place: str) -> None:

@@ -45,6 +45,7 @@ class Operation:
     __slots__ = (
         "body",
         "call",
+        "checked_body",
         "effect",
         "headers",
         "in_header",
@@ -112,6 +113,8 @@ class Operation:
         """Header and argument."""
         self.body = body
         """Model name of the request body, or "object"; None if it takes none."""
+        self.checked_body: type | None = None
+        """The class of bodies in which nothing has to be looked at; see `jcapiv1.core.names`."""
         self.scopes = scopes
         """Scopes of a service account, one of which it needs; empty where none is known."""
         self.security = security

@@ -427,8 +427,8 @@ def _wire_name(parameter: str, given: str, known: Names) -> str:
 
 def _warn_of_unknown(parameter: str, given: Iterable[str], known: Names) -> None:
     """One warning for the names in a text that the service would ignore."""
-    names = [each.lstrip("-") for each in given]
-    unknown = [each for each in names if known.resolve(each) != each]
+    names = [each.lstrip("-") for each in given if each.isprintable()]
+    unknown = [each for each in names if each not in known.types and known.resolve(each) != each]
     if unknown:
         wire = known.resolve(unknown[0])
         hint = f"; on the wire it is {wire!r}" if wire else known.nearest(unknown[0])

@@ -16,8 +16,8 @@ __all__ = ["RateLimit"]
 _HALF = 0.5
 _GROWTH = 0.4
 """CUBIC's constant: by how many requests a second the rate grows, times the cube of the seconds."""
-_LOWEST = 0.5
-"""Requests a second: slower than that no client is made."""
+_LOWEST = 2.5
+"""Requests a second: slower than that no client is made, beyond the waits of its calls."""
 _ENOUGH = 1000.0
 """Requests a second: from here on nothing is held back any more."""
 _REMEMBERED = 256
@@ -69,14 +69,16 @@ class RateLimit:
         return self._rate
 
     def acquire(
-        self, left: float, clock: Callable[[], float], sleep: Callable[[float], None]
+        self, now: float, left: float, clock: Callable[[], float], sleep: Callable[[float], None]
     ) -> bool:
-        """Wait for the turn of an attempt; False if it does not come within `left` seconds."""
-        deadline = clock() + left
+        """Wait for the turn of an attempt; False if it does not come within `left` seconds.
+
+        `now` may be ahead of the clock: the sleep of a test only pretends.
+        """
+        deadline = now + left
         ticket = None
         while True:
             with self._lock:
-                now = clock()
                 rate = self._rate
                 if rate is None or now >= self._next:
                     if rate is not None:
@@ -93,7 +95,9 @@ class RateLimit:
                     self._issued += 1
                 before = max(0, ticket - self._served)
                 wait = self._next - now + before / rate
-            sleep(min(wait, _LONGEST_NAP, deadline - now))
+            nap = min(wait, _LONGEST_NAP, deadline - now)
+            sleep(nap)
+            now = max(clock(), now + nap)
 
     def throttled(self, began: float, now: float, hold: float = 0.0) -> None:
         """An attempt that began then was answered with a 429; `hold` seconds nothing is sent."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import signal
+import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Event
 from types import FrameType
@@ -17,8 +19,11 @@ from jcapiv1.sandbox.seeds.file import read_json
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Serve until interrupted; return the exit status."""
-    options = _parser().parse_args(arguments)
+    """Serve until interrupted, or for as long as a script runs; return the exit status."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if words[:1] == ["run"]:
+        return _run_script(_script_parser().parse_args(words[1:]))
+    options = _parser().parse_args(words)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
     stopped = Event()
 
@@ -41,6 +46,44 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _run_script(options: argparse.Namespace) -> int:
+    """Run a script with every call of it sent to a sandbox; return its exit status."""
+    try:
+        with _sandbox(options) as sandbox:
+            environment = script_environment(os.environ, sandbox.url, sandbox.api_key)
+            return _wait_for([sys.executable, options.script, *options.words], environment)
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"jcapiv1.sandbox: {error}\n")
+        return 2
+
+
+def script_environment(environment: Mapping[str, str], url: str, api_key: str) -> dict[str, str]:
+    """The environment in which every call goes to the sandbox, and no real credential is."""
+    kept = {n: v for n, v in environment.items() if not n.startswith("JUMPCLOUD_")}
+    credentials = {"API_URL": url, "API_KEY": api_key, "SANDBOX_URL": url, "SANDBOX_KEY": api_key}
+    return kept | {f"JUMPCLOUD_{name}": value for name, value in credentials.items()}
+
+
+def _wait_for(command: list[str], environment: dict[str, str]) -> int:
+    """Run a command to its end; a signal that is meant for it reaches it."""
+    with subprocess.Popen(command, env=environment) as process:
+
+        def hand_on(number: int, frame: FrameType | None) -> None:
+            process.send_signal(number)
+
+        # Ctrl-C goes to the whole group anyway: here it only must not end the sandbox early.
+        handlers = {
+            signal.SIGINT: signal.signal(signal.SIGINT, signal.SIG_IGN),
+            signal.SIGTERM: signal.signal(signal.SIGTERM, hand_on),
+        }
+        try:
+            status = process.wait()
+        finally:
+            for each, handler in handlers.items():
+                signal.signal(each, handler)
+    return status if status >= 0 else 128 - status
+
+
 def _sandbox(options: argparse.Namespace) -> Sandbox:
     return Sandbox(
         seed=options.seed,
@@ -59,16 +102,36 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m jcapiv1.sandbox",
         description="An embedded JumpCloud to develop and test against. Logs a line a request.",
     )
+    parser.epilog = "With `run SCRIPT [ARGS]` a script runs and all its calls go to a sandbox."
     add = parser.add_argument
     add("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     add("--port", type=_port, default=8017, help="port; 0 takes a free one (default: %(default)s)")
+    _add_world(parser)
+    return parser
+
+
+def _script_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m jcapiv1.sandbox run",
+        description="Run a Python script as it is, with every call of it sent to a sandbox, "
+        "whatever host and key it sets itself.",
+    )
+    parser.set_defaults(host="127.0.0.1", port=0)
+    _add_world(parser)
+    parser.add_argument("script", metavar="SCRIPT", help="the script's file")
+    parser.add_argument("words", metavar="ARGS", nargs=argparse.REMAINDER, help="its arguments")
+    return parser
+
+
+def _add_world(parser: argparse.ArgumentParser) -> None:
+    """What there is in the sandbox, and how it behaves."""
+    add = parser.add_argument
     add("--seed", type=_seed, default=1, help="a number, or a JSON file (default: %(default)s)")
     add("--organizations", type=_count, default=250, help="tenants (default: %(default)s)")
     add("--administrators", type=_count, default=400, help="administrators (default: %(default)s)")
     add("--single-tenant", action="store_true", help="the key manages the first tenant only")
     add("--rate-limit", type=_rate, metavar="N/SECONDS", help="for each key, for example 100/60")
     add("--faults", type=Path, help="a JSON file with faults to begin with")
-    return parser
 
 
 def _seed(text: str) -> int | str:
