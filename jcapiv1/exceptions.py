@@ -32,6 +32,8 @@ import warnings
 from collections.abc import Mapping
 from typing import Any, cast
 
+from jcapiv1.described import described
+
 __all__ = [
     "ApiException",
     "BadRequestException",
@@ -67,7 +69,17 @@ _LONGEST_ENVELOPE = 1 << 18
 """In a longer document no message is looked for: its values may take many times its size."""
 
 
-class ApiException(Exception):
+class _WithAttributes(type):
+    """Has `help()` show the attributes of a class as its source tells of them."""
+
+    @property
+    def __doc__(cls) -> str:  # type: ignore[override]  # what `help()` asks for
+        text = cls.__dict__.get("__doc__") or ""
+        types = cls.__dict__.get("__annotations__")
+        return described(cls, text, "Attributes", types) if types else text
+
+
+class ApiException(Exception, metaclass=_WithAttributes):
     """A call failed; its class and attributes say what is known.
 
     `ApiException(status, reason, http_resp)` is the predecessor's constructor: `http_resp` wins

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from jcapiv1.described import described
 from jcapiv1.security.masked import MASK
 
 if TYPE_CHECKING:
@@ -76,8 +77,9 @@ class ModelType(type):
     @property
     def __doc__(cls) -> str:  # type: ignore[override]  # what `help()` asks for
         """The description of the model, and of each field as it stands in the source."""
-        described = cls.__dict__.get("__doc__") or ""
-        return _with_fields(cls, described) if cls.__dict__.get("attribute_map") else described
+        text = cls.__dict__.get("__doc__") or ""
+        types = cls.__dict__.get("swagger_types")
+        return described(cls, text, "Fields", types) if types else text
 
 
 def _type_name(annotation: str) -> str:
@@ -90,25 +92,6 @@ def _type_name(annotation: str) -> str:
     if plain.startswith("dict["):
         return f"dict(str, {_type_name(plain[10:-1])})"
     return "object" if " | " in plain else plain.removeprefix("models.")
-
-
-def _with_fields(cls: Any, described: str) -> str:
-    """The description, and what the source says of the fields, if there is a source."""
-    import ast
-    import inspect
-    import textwrap
-
-    try:
-        source: Any = ast.parse(textwrap.dedent(inspect.getsource(cls))).body[0]
-    except (OSError, TypeError, SyntaxError):
-        return described
-    lines = [inspect.cleandoc(described), "", "Fields:"]
-    for field, text in zip(source.body, source.body[1:], strict=False):
-        if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr):
-            name, said = ast.unparse(field.target), " ".join(ast.literal_eval(text.value).split())
-            line = f"{name} ({cls.swagger_types[name]}): {said}"
-            lines.append(textwrap.fill(line, 88, initial_indent="    ", subsequent_indent=" " * 8))
-    return "\n".join(lines)
 
 
 class _Extensible:
