@@ -30,12 +30,19 @@ if TYPE_CHECKING:
     from jcapiv1.core.retry import RetryPolicy as RetryPolicy
     from jcapiv1.core.rows import rows as rows
     from jcapiv1.exceptions import *  # noqa: F403  # its __all__, as at run time
+    from jcapiv1.jobs.applying import PlanCheck as PlanCheck
+    from jcapiv1.jobs.applying import PlanRun as PlanRun
+    from jcapiv1.jobs.applying import PlanStep as PlanStep
     from jcapiv1.jobs.bulk import Bulk as Bulk
     from jcapiv1.jobs.bulk import bulk as bulk
     from jcapiv1.jobs.journal import JournalError as JournalError
     from jcapiv1.jobs.outcome import Outcome as Outcome
     from jcapiv1.jobs.pagination import Listing as Listing
     from jcapiv1.jobs.pagination import paginate as paginate
+    from jcapiv1.jobs.plan import Change as Change
+    from jcapiv1.jobs.plan import Plan as Plan
+    from jcapiv1.jobs.plan import PlanError as PlanError
+    from jcapiv1.jobs.plan import plan as plan
     from jcapiv1.jobs.tenants import Tenant as Tenant
     from jcapiv1.jobs.tenants import tenants as tenants
     from jcapiv1.models import *  # noqa: F403  # its __all__, as at run time
@@ -44,6 +51,7 @@ _MODULE_OF = {
     "ApiClient": "api_client",
     "ApiFuture": "core.futures",
     "Bulk": "jobs.bulk",
+    "Change": "jobs.plan",
     "Configuration": "configuration",
     "Field": "core.query",
     "Filter": "core.query",
@@ -51,11 +59,17 @@ _MODULE_OF = {
     "Listing": "jobs.pagination",
     "NULL": "core.model",
     "Outcome": "jobs.outcome",
+    "Plan": "jobs.plan",
+    "PlanCheck": "jobs.applying",
+    "PlanError": "jobs.plan",
+    "PlanRun": "jobs.applying",
+    "PlanStep": "jobs.applying",
     "RetryPolicy": "core.retry",
     "Search": "core.query",
     "Tenant": "jobs.tenants",
     "bulk": "jobs.bulk",
     "paginate": "jobs.pagination",
+    "plan": "jobs.plan",
     "rows": "core.rows",
     "tenants": "jobs.tenants",
 }

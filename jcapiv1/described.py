@@ -15,6 +15,7 @@ def described(cls: type, text: str, title: str, types: dict[str, str]) -> str:
     import ast
     import inspect
     import textwrap
+    from itertools import pairwise
 
     try:
         source = ast.parse(textwrap.dedent(inspect.getsource(cls))).body[0]
@@ -22,7 +23,7 @@ def described(cls: type, text: str, title: str, types: dict[str, str]) -> str:
         return text
     lines = [inspect.cleandoc(text), "", f"{title}:"]
     body = source.body if isinstance(source, ast.ClassDef) else []
-    for field, said in zip(body, body[1:], strict=False):
+    for field, said in pairwise(body):
         if isinstance(field, ast.AnnAssign) and isinstance(said, ast.Expr):
             name, words = ast.unparse(field.target), " ".join(ast.literal_eval(said.value).split())
             if name in types:

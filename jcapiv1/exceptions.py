@@ -75,7 +75,9 @@ class _WithAttributes(type):
     @property
     def __doc__(cls) -> str:  # type: ignore[override]  # what `help()` asks for
         text = cls.__dict__.get("__doc__") or ""
-        types = cls.__dict__.get("__annotations__")
+        import inspect  # here, since help() alone needs it
+
+        types = inspect.get_annotations(cls)
         return described(cls, text, "Attributes", types) if types else text
 
 

@@ -242,7 +242,9 @@ class Call:
             self._report(attempt, error.status or 0, outcome, now - began, wait, error.headers)
             if wait is None:
                 nothing_tried = isinstance(error, NoUsableKeyException) and not error.status
-                raise self._ended(error, 0 if nothing_tried else attempt, now - started, in_doubt)
+                raise self._ended(
+                    error, 0 if nothing_tried else attempt, now - started, in_doubt, outcome
+                )
             policy.sleep(wait)
             now += wait
 
@@ -254,15 +256,15 @@ class Call:
             error = TimeoutException(
                 0, "the rate limit of the client left no turn within the time of the call"
             )
-        return self._ended(error, attempts, elapsed, in_doubt)
+        return self._ended(error, attempts, elapsed, in_doubt, NOT_SENT)
 
     def _ended(
-        self, error: ApiException, attempts: int, elapsed: float, in_doubt: bool
+        self, error: ApiException, attempts: int, elapsed: float, in_doubt: bool, outcome: str
     ) -> ApiException:
         error.attempts = attempts
         error.elapsed = elapsed
         error.outcome_unknown = in_doubt
-        self._finish(error)
+        self._finish(error, earlier=in_doubt and outcome not in MAY_HAVE_ACTED)
         return error
 
     def _attempt(self, left: float) -> tuple[Any, Any, ApiException | None, str]:
@@ -361,7 +363,13 @@ class Call:
 
         parts = {*self._sent, *(sent.rpartition(" ")[2] for sent in self._sent)}
         sent = {s for part in parts for s in spellings(str(part))}
-        return self._client.secrets() | secrets_in(self._request.headers) | sent
+        found = self._client.secrets() | secrets_in(self._request.headers) | sent
+        if self._request.body and self._request.operation.body:
+            from jcapiv1.core.secret_fields import secrets_of
+
+            told = secrets_of(self._request.body, self._request.operation.body)
+            found |= {s for part in told for s in spellings(part)}
+        return found
 
     def _report(
         self,
@@ -422,20 +430,28 @@ class Call:
         values, tenant = self._record(secrets)
         return about(values, tenant)
 
-    def _finish(self, error: ApiException) -> None:
-        """Complete an error before the caller gets it, and take every known secret out."""
-        operation = self._request.operation
+    def _finish(self, error: ApiException, earlier: bool) -> None:
+        """Complete an error before the caller gets it, and take every known secret out.
+
+        `earlier`: not the last attempt, but one before it may have acted.
+        """
         from jcapiv1.core.advice import advice  # here: most calls end well
 
+        operation = self._request.operation
         error.operation = operation.name
         error.hint = advice(error, operation, self._request.path_values, self._request.x_org_id)
         if isinstance(error, DecodeException) and not operation.reads_only:
             if 200 <= (error.status or 0) < 300:
                 error.reason = f"the server accepted the request, but {error.reason}"
         elif error.outcome_unknown:
-            error.reason = f"{error.reason}; the server may have acted"
+            who = "an earlier attempt may have done it" if earlier else "the server may have acted"
+            error.reason = f"{error.reason}; {who}"
         secrets = self._secrets()
         error.path_values, error.x_org_id = self._record(secrets)
+        if error.body:
+            from jcapiv1.core.secret_fields import secrets_of
+
+            secrets |= secrets_of(error.body, operation.response_type)
         error.reason = mask(error.reason or "", secrets)
         error.args = (error.status, error.reason)
         if isinstance(error, DecodeException):

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
 from types import FrameType
 
 from jcapiv1.sandbox import Fault, Sandbox
-from jcapiv1.sandbox.control import read_faults
+from jcapiv1.sandbox.control.credentials import SHELLS
+from jcapiv1.sandbox.faults import read_faults
 from jcapiv1.sandbox.seeds.file import read_json
+
+CONTROL_TOKEN = "JUMPCLOUD_SANDBOX_CONTROL_TOKEN"  # noqa: S105 - a name, no secret
+"""The variable with the token that other machines control the sandbox with; else one is made."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -33,11 +38,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     handlers = {each: signal.signal(each, stop) for each in (signal.SIGINT, signal.SIGTERM)}
     try:
         with _sandbox(options) as sandbox:
-            sys.stdout.write(greeting(sandbox))
+            sys.stdout.write(greeting(sandbox, options.output))
             sys.stdout.flush()
             while not stopped.wait(0.2):  # a signal may reach a thread that does not handle it
                 pass
-    except (OSError, ValueError) as error:
+    except (ImportError, OSError, ValueError) as error:
         sys.stderr.write(f"jcapiv1.sandbox: {error}\n")
         return 2
     finally:
@@ -48,25 +53,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _run_script(options: argparse.Namespace) -> int:
     """Run a script with every call of it sent to a sandbox; return its exit status."""
+    from jcapiv1.sandbox.testing import sandbox_environment  # it loads unittest
+
     try:
-        with _sandbox(options) as sandbox:
-            environment = script_environment(os.environ, sandbox.url, sandbox.api_key)
-            return _wait_for([sys.executable, options.script, *options.words], environment)
+        with _sandbox(options) as sandbox, sandbox_environment(sandbox):
+            return _wait_for([sys.executable, options.script, *options.words])
     except (OSError, ValueError) as error:
         sys.stderr.write(f"jcapiv1.sandbox: {error}\n")
         return 2
 
 
-def script_environment(environment: Mapping[str, str], url: str, api_key: str) -> dict[str, str]:
-    """The environment in which every call goes to the sandbox, and no real credential is."""
-    kept = {n: v for n, v in environment.items() if not n.startswith("JUMPCLOUD_")}
-    credentials = {"API_URL": url, "API_KEY": api_key, "SANDBOX_URL": url, "SANDBOX_KEY": api_key}
-    return kept | {f"JUMPCLOUD_{name}": value for name, value in credentials.items()}
-
-
-def _wait_for(command: list[str], environment: dict[str, str]) -> int:
+def _wait_for(command: list[str]) -> int:
     """Run a command to its end; a signal that is meant for it reaches it."""
-    with subprocess.Popen(command, env=environment) as process:
+    with subprocess.Popen(command) as process:
 
         def hand_on(number: int, frame: FrameType | None) -> None:
             process.send_signal(number)
@@ -89,11 +88,16 @@ def _sandbox(options: argparse.Namespace) -> Sandbox:
         seed=options.seed,
         organizations=options.organizations,
         administrators=options.administrators,
+        systems=options.systems,
+        commands=options.commands,
+        people=options.people,
         multi_tenant=not options.single_tenant,
         rate_limit=options.rate_limit,
         faults=[] if options.faults is None else _read(options.faults),
         host=options.host,
         port=options.port,
+        control_token=os.environ.get(CONTROL_TOKEN),
+        tls=options.tls_name or options.tls,
     )
 
 
@@ -101,12 +105,23 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m jcapiv1.sandbox",
         description="An embedded JumpCloud to develop and test against. Logs a line a request.",
+        epilog=f"{CONTROL_TOKEN} may say the token with which other machines control it. With "
+        "`run SCRIPT [ARGS]` a script runs as it is, and all its calls go to a sandbox.",
     )
-    parser.epilog = "With `run SCRIPT [ARGS]` a script runs and all its calls go to a sandbox."
     add = parser.add_argument
     add("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     add("--port", type=_port, default=8017, help="port; 0 takes a free one (default: %(default)s)")
     _add_world(parser)
+    add("--tls", action="store_true", help="serve over TLS with a certificate of its own")
+    add("--tls-name", action="append", metavar="NAME", help="a further name in that certificate")
+    choices = ("text", "json", *SHELLS)
+    add(
+        "--output",
+        choices=choices,
+        default="text",
+        help="what to print once it serves: for "
+        "people (text), for programs (json), or lines for a shell (default: %(default)s)",
+    )
     return parser
 
 
@@ -116,7 +131,7 @@ def _script_parser() -> argparse.ArgumentParser:
         description="Run a Python script as it is, with every call of it sent to a sandbox, "
         "whatever host and key it sets itself.",
     )
-    parser.set_defaults(host="127.0.0.1", port=0)
+    parser.set_defaults(host="127.0.0.1", port=0, tls=False, tls_name=None)
     _add_world(parser)
     parser.add_argument("script", metavar="SCRIPT", help="the script's file")
     parser.add_argument("words", metavar="ARGS", nargs=argparse.REMAINDER, help="its arguments")
@@ -129,6 +144,9 @@ def _add_world(parser: argparse.ArgumentParser) -> None:
     add("--seed", type=_seed, default=1, help="a number, or a JSON file (default: %(default)s)")
     add("--organizations", type=_count, default=250, help="tenants (default: %(default)s)")
     add("--administrators", type=_count, default=400, help="administrators (default: %(default)s)")
+    add("--systems", type=_count, default=0, help="devices (default: %(default)s)")
+    add("--commands", type=_count, default=0, help="commands (default: %(default)s)")
+    add("--people", type=_count, default=0, help="people (default: %(default)s)")
     add("--single-tenant", action="store_true", help="the key manages the first tenant only")
     add("--rate-limit", type=_rate, metavar="N/SECONDS", help="for each key, for example 100/60")
     add("--faults", type=Path, help="a JSON file with faults to begin with")
@@ -165,24 +183,33 @@ def _read(path: Path) -> list[Fault]:
         raise ValueError(f"{path}: {error}") from None
 
 
-def greeting(sandbox: Sandbox) -> str:
-    """Return what is said once it serves: how other shells come to use it."""
-    url, key = sandbox.url, sandbox.api_key
+def greeting(sandbox: Sandbox, output: str = "text") -> str:
+    """Return what is said once it serves: how other programs come to use it.
+
+    `output` is `text` for people, `json`, or the name of a shell for lines that it can evaluate.
+    """
+    credentials = sandbox.credentials
+    if output == "json":
+        return json.dumps(credentials.document()) + "\n"
+    if output != "text":
+        return "\n".join([*credentials.lines(output), ""])
+    lines = {shell: "\n    ".join(credentials.lines(shell)) for shell in SHELLS}
     return f"""\
-{len(sandbox.organizations)} tenants, {len(sandbox.administrators)} administrators at {url}
+{len(sandbox.organizations)} tenants, {len(sandbox.administrators)} administrators at {sandbox.url}
 Ctrl-C ends it. To use it, run this in another shell:
 
   sh, bash, zsh
-    export JUMPCLOUD_API_URL='{url}'
-    export JUMPCLOUD_API_KEY='{key}'
+    {lines["bash"]}
   PowerShell
-    $env:JUMPCLOUD_API_URL = '{url}'
-    $env:JUMPCLOUD_API_KEY = '{key}'
+    {lines["powershell"]}
   fish
-    set -gx JUMPCLOUD_API_URL '{url}'
-    set -gx JUMPCLOUD_API_KEY '{key}'
+    {lines["fish"]}
 
 Or, for a service account, with tokens from {sandbox.token_url}:
     client id      {sandbox.client_id}
     client secret  {sandbox.client_secret}
+
+To look at it, open {credentials.control_url}
+To control it from another machine, send x-sandbox-token: {credentials.control_token}
+ready
 """

@@ -60,13 +60,11 @@ def test_the_results_of_a_page_are_a_list(document: Any) -> None:
 
 
 def test_rows_are_flat_and_have_the_same_columns() -> None:
-    people = [
-        read(
-            "Systemuserreturn", {"_id": "1", "created": "2026-11-02", "mfa": {"configured": True}}
-        ),
-        read("Systemuserreturn", {"_id": "2", "addresses": [{"locality": "Ulm"}], "newField": 7}),
-    ]
-    first, second = jcapiv1.rows(people)
+    documents = (
+        {"_id": "1", "created": "2026-11-02", "mfa": {"configured": True}},
+        {"_id": "2", "addresses": [{"locality": "Ulm"}], "newField": 7},
+    )
+    first, second = jcapiv1.rows(read("Systemuserreturn", each) for each in documents)
     assert list(first) == list(second)
     assert (first["id"], second["id"]) == ("1", "2")
     assert (first["mfa.configured"], second["mfa.configured"]) == (True, None)
