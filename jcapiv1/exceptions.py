@@ -328,7 +328,7 @@ def _count(attempts: int) -> str:
 def _rebuild(cls: type[ApiException], args: tuple[Any, ...], state: dict[str, Any]) -> ApiException:
     error = cls.__new__(cls)
     error.args = args
-    error.__dict__.update(state)
+    vars(error).update(state)
     return error
 
 

@@ -482,9 +482,9 @@ def _in_one_word(text: str) -> str:
 def _policy_of(retries: Any) -> RetryPolicy:
     if retries is None:
         return _BUILT_IN_POLICY
-    if isinstance(retries, int):
-        return RetryPolicy(retries, count_throttled=retries == 0)
-    return retries
+    return (
+        RetryPolicy(retries, count_throttled=not retries) if isinstance(retries, int) else retries
+    )
 
 
 def _outcome_of_token_request(error: ApiException) -> str:

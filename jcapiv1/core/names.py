@@ -119,7 +119,7 @@ def _check(value: Any, names: Names, place: str) -> None:
         for field, kind in _names(type(value)).nested.items():
             _check_within(getattr(value, field), kind, f"{place}.{value.attribute_map[field]}")
     elif isinstance(value, Mapping):
-        given = cast("Mapping[Any, Any]", value)
+        given = cast(Any, value)
         for name in given:
             if name not in names.types:
                 raise ValueError(_unknown(name, names, place))
@@ -133,10 +133,10 @@ def _check_within(value: Any, kind: str, place: str) -> None:
     if value is None or names is None:
         return
     if kind.startswith("list[") and isinstance(value, (list, tuple)):
-        for number, item in enumerate(cast("list[Any]", value)):
+        for number, item in enumerate(cast(Any, value)):
             _check_within(item, kind[5:-1], f"{place}[{number}]")
     elif kind.startswith("dict(") and isinstance(value, Mapping):
-        for key, item in cast("Mapping[Any, Any]", value).items():
+        for key, item in cast(Any, value).items():
             _check_within(item, kind[5:-1].removeprefix("str, "), f"{place}.{key}")
     else:
         _check(value, names, place)

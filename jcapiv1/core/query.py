@@ -483,7 +483,7 @@ def _resolved_in_body(parameter: str, value: Any, known: Names) -> Any:
     if isinstance(value, Filter):
         return resolved_filter(parameter, value, known)
     if isinstance(value, list):
-        return [_resolved_in_body(parameter, each, known) for each in cast("list[Any]", value)]
+        return [_resolved_in_body(parameter, each, known) for each in cast(Any, value)]
     if isinstance(value, dict):
         parts = cast("dict[str, Any]", value)
         names = [each for each in parts if each not in ("and", "or") and each[:1] != "$"]
@@ -501,8 +501,8 @@ def _resolved_search(parameter: str, value: Any, known: Names) -> Any:
     if not isinstance(value, dict):
         return value
     parts = cast("dict[str, Any]", value)
-    fields = parts.get("fields")
-    if not isinstance(fields, (list, tuple)):
+    fields = _listed(parts.get("fields"))
+    if fields is None:
         return parts
     return {**parts, "fields": _names(f"{parameter}.fields", fields, True, known)}
 

@@ -81,7 +81,7 @@ def _flatten(
 
 def _cell(value: Any) -> Cell:
     if value is None or isinstance(value, (str, bool, int, float)):
-        return cast("Cell", value)
+        return value
     if isinstance(value, Null):
         return None
     if isinstance(value, date):
@@ -92,4 +92,6 @@ def _cell(value: Any) -> Cell:
 def _without_secrets(value: Any) -> Any:
     if isinstance(value, Model):
         return value.to_shown()
-    return [_without_secrets(each) for each in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [_without_secrets(each) for each in cast(Any, value)]
+    return value

@@ -44,7 +44,7 @@ def debug_report(configuration: Reported) -> str:
         "Python Version": sys.version,
         "Version of the API": "1.0",
         "SDK Package Version": __version__,
-        "Sandbox": _or_error(lambda: _sandbox(c)),
+        **_sandbox(c),
         "Host": _or_error(lambda: _checked(c)),
         "Region": _or_error(lambda: c.region),
         "Credential": _or_error(c.credential_in_force),
@@ -63,9 +63,13 @@ def _checked(configuration: Reported) -> str:
     return configuration.host
 
 
-def _sandbox(configuration: Reported) -> str:
-    sandbox = configuration.sandbox_in_force()
-    return "none" if sandbox is None else f"{sandbox.url} (every call goes there)"
+def _sandbox(configuration: Reported) -> dict[str, str]:
+    """A line about the sandbox that the environment names, if it names one."""
+    try:
+        sandbox = configuration.sandbox_in_force()
+    except ValueError as error:
+        return {"Sandbox": f"not usable: {error}"}
+    return {} if sandbox is None else {"Sandbox": f"{sandbox.url} (every call goes there)"}
 
 
 def _proxy(configuration: Reported) -> str:

@@ -83,16 +83,18 @@ def test_an_attempt_and_its_log_line_name_tenant_and_record(
 def test_a_key_in_the_place_of_an_id_is_shown_nowhere(caplog: pytest.LogCaptureFixture) -> None:
     attempts: list[Any] = []
     caplog.set_level(logging.DEBUG, "jcapiv1")
+    key = "jca_pasted_into_the_wrong_place"
     error = raised(
         wire.answer(404),
-        lambda c: jcapiv1.UsersApi(c).users_get(canary.KEY, canary.KEY),
+        lambda c: jcapiv1.UsersApi(c).users_get(key, key),
         on_attempt=attempts.append,
+        api_key={"x-api-key": key},
     )
     log = "".join(each.getMessage() for each in caplog.records if each.name == "jcapiv1")
     assert "users_get, id ***, tenant ***" in log
     shown = (log, repr(error), str(error), str(error.path_values), str(error.x_org_id))
     for text in (*shown, error.summary, error.hint or "", repr(attempts)):
-        assert canary.KEY not in text
+        assert key not in text
 
 
 @pytest.mark.parametrize(
