@@ -105,7 +105,8 @@ class Model(_Extensible, metaclass=ModelType):
     """A typed record of the contract.
 
     Made with keywords (or by position, in the order of `swagger_types`); a field that was not
-    given, or that the service did not send, is None. Fields that the contract does not know
+    given, or that the service did not send, is None; so is an `id`, which is typed as text since
+    all records have one, if `fields` leaves it out. Fields that the contract does not know
     yet are in `additional_properties`.
     """
 

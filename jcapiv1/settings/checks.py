@@ -45,9 +45,12 @@ LONGEST_TIMEOUT: Final = 4_000_000.0
 class Policy(Protocol):
     """A retry policy, as far as settings know it: `jcapiv1.RetryPolicy` or a stand-in."""
 
-    clock: Callable[[], float]
-    now: Callable[[], float]
-    sleep: Callable[[float], None]
+    @property
+    def clock(self) -> Callable[[], float]: ...
+    @property
+    def now(self) -> Callable[[], float]: ...
+    @property
+    def sleep(self) -> Callable[[float], None]: ...
 
     def wait(
         self, outcome: str, repeat: str, attempt: int, retry_after: float | None, left: float
