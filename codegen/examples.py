@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from codegen.contract import ApiClass, Body, Contract, Link, Operation, Parameter
 from codegen.extensions import ContractError
@@ -91,16 +91,18 @@ class Example:
     def _written(self, kind: str, value: Any) -> str:
         """A value as scripts write it: what is of a model's type by its class."""
         if kind.startswith("list[") and isinstance(value, list):
-            return f"[{', '.join(self._written(kind[5:-1], each) for each in value)}]"
+            items = cast("list[Any]", value)
+            return f"[{', '.join(self._written(kind[5:-1], each) for each in items)}]"
         model = next((each for each in self.contract.models if each.name == kind), None)
         if model is None or not isinstance(value, dict):
             return repr(value)
         known = {each.wire: each for each in model.properties}
-        if unknown := value.keys() - known:
+        given = cast("dict[str, Any]", value)
+        if unknown := given.keys() - known:
             raise ContractError(f"{self.operation.name}: no {min(unknown)} in a {model.name}")
         fields = [
             f"{known[wire].name}={self._written(known[wire].type, each)}"
-            for wire, each in value.items()
+            for wire, each in given.items()
         ]
         return f"{model_name(model.name)}({', '.join(fields)})"
 

@@ -86,11 +86,6 @@ class RetryPolicy:
         "retries",
         "sleep",
     )
-    # Declared, or pyright takes them for methods.
-    clock: Callable[[], float]
-    now: Callable[[], float]
-    sleep: Callable[[float], None]
-    random: Callable[[], float]
 
     def __init__(
         self,

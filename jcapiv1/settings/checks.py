@@ -43,14 +43,10 @@ LONGEST_TIMEOUT: Final = 4_000_000.0
 
 
 class Policy(Protocol):
-    """A retry policy, as far as settings know it: `jcapiv1.RetryPolicy` or a stand-in."""
+    """A retry policy, as far as settings know it: `jcapiv1.RetryPolicy` or a stand-in.
 
-    @property
-    def clock(self) -> Callable[[], float]: ...
-    @property
-    def now(self) -> Callable[[], float]: ...
-    @property
-    def sleep(self) -> Callable[[float], None]: ...
+    It also has `clock`, `now` and `sleep`, which pyright would take for methods here.
+    """
 
     def wait(
         self, outcome: str, repeat: str, attempt: int, retry_after: float | None, left: float
