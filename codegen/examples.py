@@ -91,13 +91,13 @@ class Example:
     def _written(self, kind: str, value: Any) -> str:
         """A value as scripts write it: what is of a model's type by its class."""
         if kind.startswith("list[") and isinstance(value, list):
-            items = cast("list[Any]", value)
+            items = cast(Any, value)
             return f"[{', '.join(self._written(kind[5:-1], each) for each in items)}]"
         model = next((each for each in self.contract.models if each.name == kind), None)
         if model is None or not isinstance(value, dict):
             return repr(value)
         known = {each.wire: each for each in model.properties}
-        given = cast("dict[str, Any]", value)
+        given = cast(Any, value)
         if unknown := given.keys() - known:
             raise ContractError(f"{self.operation.name}: no {min(unknown)} in a {model.name}")
         fields = [

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jcapiv1.core.call import Call, decode_error
 from jcapiv1.core.decode import Misfit, TooCostly, parse_json, reader
@@ -414,12 +414,13 @@ class ApiClient:
             self._set_organization(operation, headers, configuration, own)
         content = None
         if body is not None:
+            kind = type(body)
             if operation.body and not isinstance(body, (Model, Mapping)):
                 raise TypeError(f"body is {operation.body_kind}, not {type(body).__name__}")
             if validate and operation.body == "Search" and (names := operation.record_names()):
                 body = resolved_search_body(body, names)
             content = encode_body(body)
-            if validate and operation.body and type(cast(Any, body)) is not operation.checked_body:
+            if validate and operation.body and kind is not operation.checked_body:
                 check_body(operation, body)
             headers.setdefault("content-type", "application/json")
         if show_credential:
