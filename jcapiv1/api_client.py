@@ -414,7 +414,7 @@ class ApiClient:
             self._set_organization(operation, headers, configuration, own)
         content = None
         if body is not None:
-            kind = type(body)
+            kind: Any = body.__class__
             if operation.body and not isinstance(body, (Model, Mapping)):
                 raise TypeError(f"body is {operation.body_kind}, not {type(body).__name__}")
             if validate and operation.body == "Search" and (names := operation.record_names()):

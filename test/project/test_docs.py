@@ -206,8 +206,6 @@ def test_every_test_block_passes(path: Path, text: str, line: int, tmp_path: Pat
     assert run.returncode == 0, f"{path.name}:{line}\n{run.stdout}{run.stderr}"
 
 
-<<<<<<< HEAD
-=======
 def test_the_reference_lists_every_method_and_every_model(root: Path) -> None:
     linked = {target for _, target in Page(root / "README.md").links()}
     index = {target for _, target in Page(root / "docs" / "api.md").links()}
@@ -223,7 +221,6 @@ def test_the_reference_lists_every_method_and_every_model(root: Path) -> None:
     assert "docs/api.md" in linked
 
 
->>>>>>> refs/heads/contract11
 def test_the_first_example_of_the_readme_prints_what_stands_below_it(
     root: Path, default_sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -255,23 +252,6 @@ def test_every_error_has_an_entry_on_the_page_of_errors(root: Path) -> None:
     entries = set(re.findall(r"^### (\w+)$", (root / "docs/errors.md").read_text("utf-8"), re.M))
     errors = {n for n in jcapiv1.__all__ if n.endswith(("Exception", "JournalError"))}
     assert errors <= entries
-<<<<<<< HEAD
-
-
-def test_the_page_of_the_api_lists_every_operation_and_every_model(root: Path) -> None:
-    index = {target for _, target in Page(root / "docs" / "api.md").links()}
-    for api in jcapiv1.api.__all__:
-        table = {
-            target
-            for _, target in Page(root / "docs" / f"{api}.md").links()
-            if target.startswith(f"{api}.md#")
-        }
-        assert table
-        assert table <= index
-    assert {f"{name}.md" for name in jcapiv1.models.__all__} <= index
-    assert "docs/api.md" in {target for _, target in Page(root / "README.md").links()}
-=======
->>>>>>> refs/heads/contract11
 
 
 def test_only_known_kinds_of_python_blocks_are_used() -> None:
