@@ -55,10 +55,10 @@ def client_for(server: wire.Server, **settings: Any) -> jcapiv1.ApiClient:
 
 
 def call(client: jcapiv1.ApiClient, operation: Described, **options: Any) -> Any:
-    """Call an operation of the contract with the arguments that it needs."""
+    """Call an operation of the contract with the arguments that it needs, and with these."""
     if operation.api:
         api = getattr(jcapiv1, operation.api)(client)
-        return getattr(api, operation.name)(**operation.arguments, **options)
+        return getattr(api, operation.name)(**{**operation.arguments, **options})
     return client.call_api(
         operation.path,
         operation.verb,

@@ -36,7 +36,7 @@ def refuse(
 )
 def test_a_path_value_that_is_no_segment_is_a_value_error(operation: Described, value: Any) -> None:
     message = refuse(
-        lambda client: getattr(jcapiv1.UsersApi(client), operation.name)(value), ValueError
+        lambda client: call(client, operation, id=value), ValueError
     )
     assert "id" in message
 
@@ -71,8 +71,9 @@ def test_a_path_value_arrives_as_one_segment(
     operation: Described, value: Any, segment: str
 ) -> None:
     with wire.Server(wire.answer(body=operation.answer)) as server, client_for(server) as client:
-        getattr(jcapiv1.UsersApi(client), operation.name)(value)
-    assert server.requests[0].target == "/api" + operation.path.replace("{id}", segment)
+        call(client, operation, id=value)
+    path = operation.path.replace("{id}", segment).format(**operation.path_values)
+    assert server.requests[0].target == f"/api{path}"
 
 
 def test_characters_declared_safe_are_sent_as_they_are_but_never_separators() -> None:
