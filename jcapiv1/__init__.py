@@ -31,10 +31,21 @@ if TYPE_CHECKING:
     from jcapiv1.exceptions import *  # noqa: F403  # its __all__, as at run time
     from jcapiv1.jobs.bulk import Bulk as Bulk
     from jcapiv1.jobs.bulk import bulk as bulk
+    from jcapiv1.jobs.finders import FindError as FindError
+    from jcapiv1.jobs.finders import find_administrator as find_administrator
+    from jcapiv1.jobs.finders import find_tenant as find_tenant
     from jcapiv1.jobs.journal import JournalError as JournalError
+    from jcapiv1.jobs.journal_view import JournalView as JournalView
+    from jcapiv1.jobs.journal_view import read_journal as read_journal
+    from jcapiv1.jobs.outcome import BulkSummary as BulkSummary
     from jcapiv1.jobs.outcome import Outcome as Outcome
+    from jcapiv1.jobs.outcome import WrappedException as WrappedException
     from jcapiv1.jobs.pagination import Listing as Listing
     from jcapiv1.jobs.pagination import paginate as paginate
+    from jcapiv1.jobs.side_by_side import TenantAdministrator as TenantAdministrator
+    from jcapiv1.jobs.side_by_side import UnreadTenant as UnreadTenant
+    from jcapiv1.jobs.side_by_side import administrators as administrators
+    from jcapiv1.jobs.side_by_side import for_each_tenant as for_each_tenant
     from jcapiv1.jobs.tenants import Tenant as Tenant
     from jcapiv1.jobs.tenants import tenants as tenants
     from jcapiv1.models import *  # noqa: F403  # its __all__, as at run time
@@ -43,18 +54,29 @@ _MODULE_OF = {
     "ApiClient": "api_client",
     "ApiFuture": "core.futures",
     "Bulk": "jobs.bulk",
+    "BulkSummary": "jobs.outcome",
     "Configuration": "configuration",
     "Field": "core.query",
     "Filter": "core.query",
+    "FindError": "jobs.finders",
     "JournalError": "jobs.journal",
+    "JournalView": "jobs.journal_view",
     "Listing": "jobs.pagination",
     "NULL": "core.model",
     "Outcome": "jobs.outcome",
     "RetryPolicy": "core.retry",
     "Search": "core.query",
     "Tenant": "jobs.tenants",
+    "TenantAdministrator": "jobs.side_by_side",
+    "UnreadTenant": "jobs.side_by_side",
+    "WrappedException": "jobs.outcome",
+    "administrators": "jobs.side_by_side",
     "bulk": "jobs.bulk",
+    "find_administrator": "jobs.finders",
+    "find_tenant": "jobs.finders",
+    "for_each_tenant": "jobs.side_by_side",
     "paginate": "jobs.pagination",
+    "read_journal": "jobs.journal_view",
     "tenants": "jobs.tenants",
 }
 """Name to the module that holds it."""
