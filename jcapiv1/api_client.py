@@ -247,6 +247,18 @@ class ApiClient:
                 workers.close()
             resources.rest.close()
 
+    async def aclose(self) -> None:
+        """`close`, while the event loop goes on."""
+        from asyncio import to_thread
+
+        await to_thread(self.close)
+
+    async def __aenter__(self: T) -> T:
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        await self.aclose()
+
     def __enter__(self: T) -> T:
         return self
 

@@ -87,8 +87,9 @@ def find_administrator(
         )
     if cause is not None:
         what = "one administrator has" if found else "nobody is known to have"
+        number = "1 tenant" if len(unread) == 1 else f"{len(unread)} tenants"
         raise FindError(
-            f"{what} the address {email!r}, but {len(unread)} tenants could not be read:", unread
+            f"{what} the address {email!r}, but {number} could not be read:", unread
         ) from cause
     if found:
         return found[0]

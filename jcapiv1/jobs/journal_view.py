@@ -7,7 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from jcapiv1.jobs.call_keys import CallKeys
@@ -128,12 +128,10 @@ def read_journal(path: str | os.PathLike[str]) -> JournalView:
                 if header is None:
                     header = written
                     continue
-                finished_at = written["at"] if "finished" in written else None
                 if "restarted" in written:
-                    before = view()
-                    earlier.append(_without_earlier(before))
+                    earlier.append(replace(view(), earlier=[]))
                     entries = {}
-                    continue
+                finished_at = written["at"] if "finished" in written else None
                 for entry in _entries_in(written, entries):
                     entries[entry.key] = entry
             except (ValueError, KeyError, TypeError, AttributeError):
@@ -143,12 +141,6 @@ def read_journal(path: str | os.PathLike[str]) -> JournalView:
     if header is None:
         raise JournalError(f"{path} is not a journal of bulk()")
     return view()
-
-
-def _without_earlier(view: JournalView) -> JournalView:
-    return JournalView(
-        view.path, view.operation, view.name, view.keys, view.entries, view.finished_at
-    )
 
 
 def _entries_in(

@@ -72,7 +72,7 @@ class Tenant:
             from jcapiv1 import api
 
             cls = f"{name.title().replace('_', '')}Api"
-            if cls not in api.__all__ or name != name.lower():
+            if cls not in api.__all__ or name != name.lower().strip("_"):
                 raise AttributeError(f"'Tenant' object has no attribute {name!r}")
             made = self.__dict__[name] = getattr(api, cls)(self.client)
             return made
