@@ -42,6 +42,8 @@ def class_name(tag: str) -> str:
 def type_name(schema: Mapping[str, Any], where: str) -> str:
     """The type as `swagger_types` names it: `list[Userreturn]`, `dict(str, int)`, `datetime`."""
     schema = _without_null(schema)
+    if "allOf" in schema:
+        raise ContractError(f"{where}: allOf is one schema, and what is required of it")
     if "$ref" in schema:
         return str(schema["$ref"]).removeprefix(_REFERENCE)
     declared: Any = schema.get("type")
@@ -107,7 +109,11 @@ def innermost(type_name: str) -> str:
 
 
 def _without_null(schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """`anyOf` of something and null is that something."""
+    """`anyOf` of something and null is that something; so is `allOf` of it and what is required."""
+    parts: list[Mapping[str, Any]] = schema.get("allOf", [])
+    named = [part for part in parts if part.keys() != {"required"}]
+    if len(named) == 1:
+        return named[0]
     choices: list[Mapping[str, Any]] = schema.get("anyOf", [])
     others = [choice for choice in choices if choice.get("type") != "null"]
     return others[0] if len(others) == 1 else schema

@@ -27,14 +27,14 @@ _APPLICATIONS_LIST = Operation(
 )  # fmt: skip
 _APPLICATIONS_POST = Operation(
     "applications_post", "POST", "/applications", "Application", repeat="unsent", org_id="accepted",
-    effect="create", phrase="connects a new SSO application", body="object",
+    effect="create", phrase="connects a new SSO application", body="Application",
     scopes=("applications",),
 )  # fmt: skip
 _APPLICATIONS_PUT = Operation(
     "applications_put", "PUT", "/applications/{id}", "Application", repeat="always",
     org_id="accepted", effect="replace",
     phrase="replaces the configuration of the SSO application and resets what the body leaves out",
-    body="object", scopes=("applications",),
+    body="Application", scopes=("applications",),
 )  # fmt: skip
 
 

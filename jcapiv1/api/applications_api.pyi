@@ -146,7 +146,7 @@ class ApplicationsApi(Api):
     @overload
     def applications_post(
         self,
-        body: Mapping[str, Any],
+        body: Application | Mapping[str, Any],
         x_org_id: str | None = None,
         *,
         async_req: Literal[True],
@@ -155,7 +155,7 @@ class ApplicationsApi(Api):
     @overload
     def applications_post(
         self,
-        body: Mapping[str, Any],
+        body: Application | Mapping[str, Any],
         x_org_id: str | None = None,
         *,
         async_req: Literal[False] | None = None,
@@ -164,7 +164,7 @@ class ApplicationsApi(Api):
     @overload
     def applications_post_with_http_info(
         self,
-        body: Mapping[str, Any],
+        body: Application | Mapping[str, Any],
         x_org_id: str | None = None,
         *,
         async_req: Literal[True],
@@ -174,7 +174,7 @@ class ApplicationsApi(Api):
     @overload
     def applications_post_with_http_info(
         self,
-        body: Mapping[str, Any],
+        body: Application | Mapping[str, Any],
         x_org_id: str | None = None,
         *,
         async_req: Literal[False] | None = None,
@@ -185,7 +185,7 @@ class ApplicationsApi(Api):
     def applications_put(
         self,
         id: str,
-        body: Mapping[str, Any],
+        body: Application | Mapping[str, Any],
         x_org_id: str | None = None,
         *,
         async_req: Literal[True],
@@ -195,7 +195,7 @@ class ApplicationsApi(Api):
     def applications_put(
         self,
         id: str,
-        body: Mapping[str, Any],
+        body: Application | Mapping[str, Any],
         x_org_id: str | None = None,
         *,
         async_req: Literal[False] | None = None,
@@ -205,7 +205,7 @@ class ApplicationsApi(Api):
     def applications_put_with_http_info(
         self,
         id: str,
-        body: Mapping[str, Any],
+        body: Application | Mapping[str, Any],
         x_org_id: str | None = None,
         *,
         async_req: Literal[True],
@@ -216,7 +216,7 @@ class ApplicationsApi(Api):
     def applications_put_with_http_info(
         self,
         id: str,
-        body: Mapping[str, Any],
+        body: Application | Mapping[str, Any],
         x_org_id: str | None = None,
         *,
         async_req: Literal[False] | None = None,

@@ -38,13 +38,13 @@ _COMMANDS_POST = Operation(
     "commands_post", "POST", "/commands", "Command", repeat="unsent", org_id="accepted",
     effect="create",
     phrase="makes a command, which runs at once if its schedule is empty or immediate",
-    body="object", scopes=("commands",),
+    body="Command", scopes=("commands",),
 )  # fmt: skip
 _COMMANDS_PUT = Operation(
     "commands_put", "PUT", "/commands/{id}", "Command", repeat="unsent", org_id="accepted",
     effect="replace",
     phrase="replaces the command, which runs at once if its schedule is empty or immediate",
-    body="object", scopes=("commands",),
+    body="Command", scopes=("commands",),
 )  # fmt: skip
 _COMMANDS_RUN = Operation(
     "commands_run", "POST", "/runCommand", "Runcommandreturn", repeat="unsent", org_id="unknown",

@@ -250,7 +250,7 @@ class CommandsApi(Api):
     @overload
     def commands_post(
         self,
-        body: Mapping[str, Any],
+        body: Command | Mapping[str, Any],
         x_org_id: str | None = None,
         *,
         async_req: Literal[True],
@@ -259,7 +259,7 @@ class CommandsApi(Api):
     @overload
     def commands_post(
         self,
-        body: Mapping[str, Any],
+        body: Command | Mapping[str, Any],
         x_org_id: str | None = None,
         *,
         async_req: Literal[False] | None = None,
@@ -268,7 +268,7 @@ class CommandsApi(Api):
     @overload
     def commands_post_with_http_info(
         self,
-        body: Mapping[str, Any],
+        body: Command | Mapping[str, Any],
         x_org_id: str | None = None,
         *,
         async_req: Literal[True],
@@ -278,7 +278,7 @@ class CommandsApi(Api):
     @overload
     def commands_post_with_http_info(
         self,
-        body: Mapping[str, Any],
+        body: Command | Mapping[str, Any],
         x_org_id: str | None = None,
         *,
         async_req: Literal[False] | None = None,
@@ -289,7 +289,7 @@ class CommandsApi(Api):
     def commands_put(
         self,
         id: str,
-        body: Mapping[str, Any],
+        body: Command | Mapping[str, Any],
         x_org_id: str | None = None,
         *,
         async_req: Literal[True],
@@ -299,7 +299,7 @@ class CommandsApi(Api):
     def commands_put(
         self,
         id: str,
-        body: Mapping[str, Any],
+        body: Command | Mapping[str, Any],
         x_org_id: str | None = None,
         *,
         async_req: Literal[False] | None = None,
@@ -309,7 +309,7 @@ class CommandsApi(Api):
     def commands_put_with_http_info(
         self,
         id: str,
-        body: Mapping[str, Any],
+        body: Command | Mapping[str, Any],
         x_org_id: str | None = None,
         *,
         async_req: Literal[True],
@@ -320,7 +320,7 @@ class CommandsApi(Api):
     def commands_put_with_http_info(
         self,
         id: str,
-        body: Mapping[str, Any],
+        body: Command | Mapping[str, Any],
         x_org_id: str | None = None,
         *,
         async_req: Literal[False] | None = None,

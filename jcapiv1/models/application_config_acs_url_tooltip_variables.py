@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from jcapiv1.core.model import Model
+from jcapiv1.core.model import Model, Null
 
 
 class ApplicationConfigAcsUrlTooltipVariables(Model):
     """What is put into the template of a help text."""
 
     _wire = "icon message"
-    icon: str | None = None
+    icon: str | Null | None = None
     """The name of the icon beside the help text."""
-    message: str | None = None
+    message: str | Null | None = None
     """The text of the help."""

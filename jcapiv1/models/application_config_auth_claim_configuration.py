@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jcapiv1 import models
-from jcapiv1.core.model import Model
+from jcapiv1.core.model import Model, Null
 
 
 class ApplicationConfigAuthClaimConfiguration(Model):
@@ -13,18 +13,20 @@ class ApplicationConfigAuthClaimConfiguration(Model):
         authnContextMappings authnContextMode sendAmrClaim singleAuthnContextValue type visible
     """
     authn_context_mappings: (
-        models.ApplicationConfigAuthClaimConfigurationAuthnContextMappings | None
+        models.ApplicationConfigAuthClaimConfigurationAuthnContextMappings | Null | None
     ) = None
     """Which context is sent for which way of signing in (probably)."""
-    authn_context_mode: models.ApplicationConfigAuthClaimConfigurationAuthnContextMode | None = None
+    authn_context_mode: (
+        models.ApplicationConfigAuthClaimConfigurationAuthnContextMode | Null | None
+    ) = None
     """How the context is chosen; its choices are not documented."""
-    send_amr_claim: models.ApplicationConfigAuthClaimConfigurationSendAmrClaim | None = None
+    send_amr_claim: models.ApplicationConfigAuthClaimConfigurationSendAmrClaim | Null | None = None
     """Whether the methods of authentication are sent, the claim `amr`."""
     single_authn_context_value: (
-        models.ApplicationConfigAuthClaimConfigurationAuthnContextMode | None
+        models.ApplicationConfigAuthClaimConfigurationAuthnContextMode | Null | None
     ) = None
     """The one context that is always sent, if the mode says so (probably)."""
-    type: str | None = None
+    type: str | Null | None = None
     """The kind of input field in the console, for example `text` or `file`; not a data type."""
-    visible: bool | None = None
+    visible: bool | Null | None = None
     """Whether the console shows the setting."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from jcapiv1.core.model import Model
+from jcapiv1.core.model import Model, Null
 
 
 class ApplicationConfigAuthClaimConfigurationAuthnContextMappings(Model):
     """Which authentication context is sent for which way of signing in (probably)."""
 
     _wire = "type value"
-    type: str | None = None
+    type: str | Null | None = None
     """The kind of input field in the console, for example `text` or `file`; not a data type."""
-    value: list[Any] | None = None
+    value: list[Any] | Null | None = None
     """The mappings, as free objects; their form is not documented."""

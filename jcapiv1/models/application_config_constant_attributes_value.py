@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jcapiv1.core.model import Model
+from jcapiv1.core.model import Model, Null
 
 
 class ApplicationConfigConstantAttributesValue(Model):
@@ -13,13 +13,13 @@ class ApplicationConfigConstantAttributesValue(Model):
     """
 
     _wire = "name readOnly required value visible"
-    name: str | None = None
+    name: str | Null | None = None
     """The name by which the application knows the attribute."""
-    read_only: bool | None = None
+    read_only: bool | Null | None = None
     """Whether the console lets nobody change it."""
-    required: bool | None = None
+    required: bool | Null | None = None
     """Whether the connector needs it."""
-    value: str | None = None
+    value: str | Null | None = None
     """What is sent, or in `database_attributes` the field of the person, such as `firstname`."""
-    visible: bool | None = None
+    visible: bool | Null | None = None
     """Whether the console shows it."""

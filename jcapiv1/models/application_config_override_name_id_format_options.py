@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from jcapiv1.core.model import Model
+from jcapiv1.core.model import Model, Null
 
 
 class ApplicationConfigOverrideNameIdFormatOptions(Model):
     """One choice of a setting that is chosen from a list."""
 
     _wire = "text value"
-    text: str | None = None
+    text: str | Null | None = None
     """The choice as the console shows it."""
-    value: int | None = None
+    value: int | Null | None = None
     """What is stored if it is chosen; it may well be a text, as the stored choice is."""

@@ -13,7 +13,7 @@ class Commandresultbycommandid(Model):
 
     _wire = """
         _id command files name organization requestTime response responseTime sudo system user
-        workflowId workflowInstanceId
+        workflowId workflowInstanceId systemId
     """
     id: str | None = None
     """The result's id, 24 hexadecimal digits; what `command_results_get` takes."""
@@ -41,3 +41,5 @@ class Commandresultbycommandid(Model):
     """The id of the workflow that the run belongs to, probably that of the command."""
     workflow_instance_id: str | None = None
     """The id of the run of the workflow."""
+    system_id: str | None = None
+    """The id of the device where the service sends it; else see `system`."""

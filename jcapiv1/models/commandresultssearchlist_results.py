@@ -16,7 +16,7 @@ class CommandresultssearchlistResults(Model):
 
     _wire = """
         _id command files response name requestTime responseTime sudo system user workflowId
-        workflowInstanceId
+        workflowInstanceId exitCode systemId
     """
     id: str | None = None
     """The result's id, 24 hexadecimal digits; what `command_results_get` takes."""
@@ -42,3 +42,7 @@ class CommandresultssearchlistResults(Model):
     """The id of the workflow that the run belongs to, probably that of the command."""
     workflow_instance_id: str | None = None
     """The id of the run of the workflow."""
+    exit_code: int | None = None
+    """The exit code where the service sends it here; else see `response`."""
+    system_id: str | None = None
+    """The id of the device, where the service sends it."""

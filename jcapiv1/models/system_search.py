@@ -30,9 +30,10 @@ class SystemSearch(Model):
         primarySystemUser.location primarySystemUser.manager primarySystemUser.memberof
         primarySystemUser.state provisionMetadata remoteAssistAgentVersion remoteIP secureLogin
         serialNumber serviceAccountState sshRootEnabled sshdParams systemInsights systemTimezone
-        templateName userMetrics version
+        templateName userMetrics version tags systemToken
     """
     aliases: ClassVar[dict[str, str]] = {"id": "_id"}
+    secret_fields = ("system_token",)
     id: str | None = None
     """The device's id, 24 hexadecimal digits; what `id` and `system_id` arguments take."""
     active: bool | None = None
@@ -162,3 +163,7 @@ class SystemSearch(Model):
     """The accounts on the device."""
     version: str | None = None
     """The version of the operating system, as one text."""
+    tags: list[str] | None = None
+    """Tags from the time before device groups."""
+    system_token: str | None = None
+    """A token of the device's agent. It is a secret."""

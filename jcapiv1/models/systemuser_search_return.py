@@ -24,7 +24,7 @@ class SystemuserSearchReturn(Model):
         middlename organization password_date password_expiration_date password_expired
         password_never_expires passwordless_sudo phoneNumbers public_key recoveryEmail relationships
         restrictedFields samba_service_user ssh_keys state sudo suspended totp_enabled unix_guid
-        unix_uid username
+        unix_uid username tags
     """
     aliases: ClassVar[dict[str, str]] = {"id": "_id"}
     id: str | None = None
@@ -145,3 +145,5 @@ class SystemuserSearchReturn(Model):
     """The number of the person's account on Unix devices, at least 1."""
     username: str | None = None
     """The name that the person signs in with."""
+    tags: list[str] | None = None
+    """The tags of the person, probably an older way of grouping."""

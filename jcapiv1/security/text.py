@@ -24,4 +24,4 @@ def as_text(name: str, value: Any) -> str:
         return ensure_str(value).strip()
     except UnicodeDecodeError:
         pass  # and raised below: from here the error would carry the value along
-    raise ValueError(f"{name} is not UTF-8 text")
+    raise ValueError(f"{name} holds bytes that are not UTF-8")

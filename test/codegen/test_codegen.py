@@ -568,6 +568,10 @@ def test_a_tag_becomes_a_class() -> None:
             "dict[str, Userput]",
         ),
         ({"anyOf": [{"$ref": "#/components/schemas/Userput"}, {"type": "null"}]}, *["Userput"] * 2),
+        (
+            {"allOf": [{"$ref": "#/components/schemas/Userput"}, {"required": ["email"]}]},
+            *["Userput"] * 2,
+        ),
     ],
 )
 def test_a_schema_becomes_a_type(schema: dict[str, Any], name: str, annotated: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import wire
-from contract import ID, OPERATIONS, Described
+from contract import OPERATIONS, Described
 from transport import Certificates, call, client_for
 
 from jcapiv1 import exceptions

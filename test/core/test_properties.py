@@ -18,16 +18,10 @@ from hypothesis import strategies as st
 
 import jcapiv1
 from jcapiv1.core.decode import Misfit, parse_json, reader
+from jcapiv1.core.encode import encode_body, to_wire
 from jcapiv1.core.model import Model
 from jcapiv1.core.operation import Operation
-from jcapiv1.core.request import (
-    check_header,
-    encode_body,
-    encode_query,
-    fill_path,
-    path_segment,
-    to_wire,
-)
+from jcapiv1.core.request import check_header, encode_query, fill_path, path_segment
 from jcapiv1.security.masking import mask
 
 FEW = settings(max_examples=settings().max_examples * 2 // 5)

@@ -12,16 +12,15 @@ import pytest
 import jcapiv1
 from jcapiv1 import NULL
 from jcapiv1.core import query
+from jcapiv1.core.encode import encode_body, to_wire
 from jcapiv1.core.operation import Operation
 from jcapiv1.core.request import (
     Request,
     check_header,
     clean_text,
-    encode_body,
     encode_query,
     fill_path,
     path_segment,
-    to_wire,
 )
 from jcapiv1.security.masked import Masked
 from jcapiv1.security.masking import mask
@@ -253,7 +252,7 @@ def test_text_from_a_file_loses_its_newline(value: Any) -> None:
         ("\n", ValueError, "org_id is empty"),
         ("secret\nsecret", ValueError, "org_id holds control characters"),
         ("secret\x85x", ValueError, "org_id holds control characters"),
-        (b"secret\xff", ValueError, "org_id is not UTF-8 text"),
+        (b"secret\xff", ValueError, "org_id holds bytes that are not UTF-8"),
         (7, TypeError, "org_id is text, not int"),
         (None, TypeError, "org_id is text, not NoneType"),
     ],

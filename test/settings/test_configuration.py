@@ -148,7 +148,7 @@ def test_a_retry_policy_stays_the_object_that_was_set() -> None:
         ("ssl_ca_cert", 3, TypeError, "ssl_ca_cert must be a path, not int"),
         ("assert_hostname", 3, TypeError, "assert_hostname must be str, not int"),
         ("host", 3, TypeError, "host must be str, not int"),
-        ("org_id", 3, TypeError, "org_id must be str or bytes, not int"),
+        ("org_id", 3, TypeError, "org_id is text, not int"),
         ("logger_formatter", "%s", TypeError, "logger_formatter must be a Formatter, not str"),
         ("logger_stream_handler", 3, TypeError, "must be a Handler, not int"),
         ("logger_file_handler", 3, TypeError, "must be a Handler, not int"),

@@ -165,7 +165,7 @@ class TestCleaning:
 
     def test_a_key_of_another_type_is_refused_unseen(self) -> None:
         configuration = Configuration(api_key={"x-api-key": [canary.KEY]})
-        with pytest.raises(TypeError, match="must be str or bytes, not list"):
+        with pytest.raises(TypeError, match="is text, not list"):
             configuration.authorization()
 
     def test_a_bad_key_of_the_environment_is_named_by_its_variable(

@@ -35,9 +35,7 @@ def refuse(
     "value", ["", " ", ".", "..", " .. ", "a\nb", "a\0", "\x7f", "a\x85b", b"..", b"\xff"]
 )
 def test_a_path_value_that_is_no_segment_is_a_value_error(operation: Described, value: Any) -> None:
-    message = refuse(
-        lambda client: call(client, operation, id=value), ValueError
-    )
+    message = refuse(lambda client: call(client, operation, id=value), ValueError)
     assert "id" in message
 
 
