@@ -32,7 +32,8 @@ def main(path: str, apply: bool) -> None:
         for call in changes(msp, path):
             print(msp.api_client.prepare(msp.users_put, **call), end="\n\n")
         return
-    with jcapiv1.bulk(msp.users_put, changes(msp, path), journal=f"{path}.jsonl") as job:
+    calls, journal = changes(msp, path), f"{path}.jsonl"
+    with jcapiv1.bulk(msp.users_put, calls, journal=journal, if_finished="skip") as job:
         for outcome in job:
             error = repr(outcome.error) if outcome.error else ""
             print(outcome.call["x_org_id"], outcome.call["id"], outcome.status, error)
