@@ -42,7 +42,7 @@ setup(
         "Typing :: Typed",
     ],
     packages=find_packages(include=["jcapiv1", "jcapiv1.*"]),
-    package_data={"jcapiv1": ["py.typed", "api/*.pyi", "models/*.pyi"]},
+    package_data={"jcapiv1": ["py.typed", "api/*.pyi", "models/*.pyi", "sandbox/*.json", "sandbox/control/*"]},
     python_requires=">=3.10",
     # The floors are also in constraints-lowest.txt, with which the tests run once; a test
     # holds the two together.
@@ -53,9 +53,16 @@ setup(
         "urllib3>=2.6.3,<3",
     ],
     extras_require={
+        "cli": ["click>=8.2.1", "jmespath>=1.0.1", "rich>=13.7"],
+        "keyring": ["keyring>=24.3"],
         "progress": ["tqdm>=4.66.3"],
         "sandbox": ["Werkzeug>=3.0.6"],
+        "sandbox-tls": ["Werkzeug>=3.0.6", "trustme>=1.2"],
+        "xlsx": ["openpyxl>=3.1.2"],
     },
-    entry_points={"pytest11": ["jcapiv1 = jcapiv1.pytest_plugin"]},
+    entry_points={
+        "console_scripts": ["jcapiv1 = jcapiv1.cli.start:main"],
+        "pytest11": ["jcapiv1 = jcapiv1.pytest_plugin"],
+    },
     zip_safe=False,
 )

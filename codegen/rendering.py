@@ -89,6 +89,7 @@ def render(contract: Contract) -> dict[str, str]:
         f"docs/{api.name}.md": text("api.md.j2", api=api, examples=examples)
         for api in contract.apis
     }
+    pages["docs/api.md"] = text("index.md.j2", contract=contract)
     for model in contract.models:
         pages[f"docs/{model.name}.md"] = text("model.md.j2", model=model)
     return {**python, **pages, "openapi.yaml": dump(contract.document, MARK)}

@@ -29,8 +29,15 @@ if TYPE_CHECKING:
     from jcapiv1.core.query import Search as Search
     from jcapiv1.core.retry import RetryPolicy as RetryPolicy
     from jcapiv1.exceptions import *  # noqa: F403  # its __all__, as at run time
+    from jcapiv1.jobs.applying import PlanCheck as PlanCheck
+    from jcapiv1.jobs.applying import PlanRun as PlanRun
+    from jcapiv1.jobs.applying import PlanStep as PlanStep
     from jcapiv1.jobs.bulk import Bulk as Bulk
     from jcapiv1.jobs.bulk import bulk as bulk
+    from jcapiv1.jobs.each_tenant import TenantAdministrator as TenantAdministrator
+    from jcapiv1.jobs.each_tenant import UnreadTenant as UnreadTenant
+    from jcapiv1.jobs.each_tenant import administrators as administrators
+    from jcapiv1.jobs.each_tenant import for_each_tenant as for_each_tenant
     from jcapiv1.jobs.finders import FindError as FindError
     from jcapiv1.jobs.finders import find_administrator as find_administrator
     from jcapiv1.jobs.finders import find_tenant as find_tenant
@@ -42,10 +49,10 @@ if TYPE_CHECKING:
     from jcapiv1.jobs.outcome import WrappedException as WrappedException
     from jcapiv1.jobs.pagination import Listing as Listing
     from jcapiv1.jobs.pagination import paginate as paginate
-    from jcapiv1.jobs.side_by_side import TenantAdministrator as TenantAdministrator
-    from jcapiv1.jobs.side_by_side import UnreadTenant as UnreadTenant
-    from jcapiv1.jobs.side_by_side import administrators as administrators
-    from jcapiv1.jobs.side_by_side import for_each_tenant as for_each_tenant
+    from jcapiv1.jobs.plan import Change as Change
+    from jcapiv1.jobs.plan import Plan as Plan
+    from jcapiv1.jobs.plan import PlanError as PlanError
+    from jcapiv1.jobs.plan import plan as plan
     from jcapiv1.jobs.tenants import Tenant as Tenant
     from jcapiv1.jobs.tenants import tenants as tenants
     from jcapiv1.models import *  # noqa: F403  # its __all__, as at run time
@@ -55,6 +62,7 @@ _MODULE_OF = {
     "ApiFuture": "core.futures",
     "Bulk": "jobs.bulk",
     "BulkSummary": "jobs.outcome",
+    "Change": "jobs.plan",
     "Configuration": "configuration",
     "Field": "core.query",
     "Filter": "core.query",
@@ -64,18 +72,24 @@ _MODULE_OF = {
     "Listing": "jobs.pagination",
     "NULL": "core.model",
     "Outcome": "jobs.outcome",
+    "Plan": "jobs.plan",
+    "PlanCheck": "jobs.applying",
+    "PlanError": "jobs.plan",
+    "PlanRun": "jobs.applying",
+    "PlanStep": "jobs.applying",
     "RetryPolicy": "core.retry",
     "Search": "core.query",
     "Tenant": "jobs.tenants",
-    "TenantAdministrator": "jobs.side_by_side",
-    "UnreadTenant": "jobs.side_by_side",
+    "TenantAdministrator": "jobs.each_tenant",
+    "UnreadTenant": "jobs.each_tenant",
     "WrappedException": "jobs.outcome",
-    "administrators": "jobs.side_by_side",
+    "administrators": "jobs.each_tenant",
     "bulk": "jobs.bulk",
     "find_administrator": "jobs.finders",
     "find_tenant": "jobs.finders",
-    "for_each_tenant": "jobs.side_by_side",
+    "for_each_tenant": "jobs.each_tenant",
     "paginate": "jobs.pagination",
+    "plan": "jobs.plan",
     "read_journal": "jobs.journal_view",
     "tenants": "jobs.tenants",
 }

@@ -15,14 +15,6 @@ if TYPE_CHECKING:
     from jcapiv1 import ApiClient, ManagedServiceProviderApi, UsersApi
     from jcapiv1.sandbox import Sandbox
 
-_VARIABLES = (
-    "JUMPCLOUD_ORG_ID",
-    "JUMPCLOUD_REGION",
-    "JUMPCLOUD_CLIENT_ID",
-    "JUMPCLOUD_CLIENT_SECRET",
-)
-"""What would send a script elsewhere than to the sandbox with its key."""
-
 
 class JumpCloud:
     """What the fixture `jumpcloud` hands to a test."""
@@ -56,19 +48,33 @@ def jumpcloud_arguments(request: pytest.FixtureRequest) -> dict[str, Any]:
 
 
 @pytest.fixture
-def jumpcloud_sandbox(
-    monkeypatch: pytest.MonkeyPatch, jumpcloud_arguments: dict[str, Any]
-) -> Iterator[Sandbox]:
+def jumpcloud_sandbox(jumpcloud_arguments: dict[str, Any]) -> Iterator[Sandbox]:
     """A running sandbox of this test alone; the environment leads every script to it."""
+    yield from _running(jumpcloud_arguments)
+
+
+@pytest.fixture(scope="session")
+def jumpcloud_session_arguments() -> dict[str, Any]:
+    """Arguments of the Sandbox that all tests share; define it in `conftest.py` for others."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def jumpcloud_session(jumpcloud_session_arguments: dict[str, Any]) -> Iterator[Sandbox]:
+    """A running sandbox that all tests share; the environment leads every script to it.
+
+    What one test does the next one sees, unless it calls `reset()`.
+    """
+    yield from _running(jumpcloud_session_arguments)
+
+
+def _running(arguments: dict[str, Any]) -> Iterator[Sandbox]:
     try:
         from jcapiv1.sandbox import Sandbox
+        from jcapiv1.sandbox.testing import sandbox_environment
     except ImportError as error:  # Werkzeug is missing, and a traceback says no more than that
         pytest.fail(str(error), pytrace=False)
-    with Sandbox(**jumpcloud_arguments) as sandbox:
-        for name in _VARIABLES:
-            monkeypatch.delenv(name, raising=False)
-        monkeypatch.setenv("JUMPCLOUD_API_KEY", sandbox.api_key)
-        monkeypatch.setenv("JUMPCLOUD_API_URL", sandbox.url)
+    with Sandbox(**arguments) as sandbox, sandbox_environment(sandbox):
         yield sandbox
 
 

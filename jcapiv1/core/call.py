@@ -216,7 +216,7 @@ class Call:
                 error.attempts = 0 if nothing_tried else attempt
                 error.elapsed = now - started
                 error.outcome_unknown = in_doubt
-                self._finish(error)
+                self._finish(error, earlier=in_doubt and outcome not in MAY_HAVE_ACTED)
                 raise error
             policy.sleep(wait)
 
@@ -309,7 +309,13 @@ class Call:
 
         parts = {*self._sent, *(sent.rpartition(" ")[2] for sent in self._sent)}
         sent = {s for part in parts for s in spellings(str(part))}
-        return self._client.secrets() | secrets_in(self._request.headers) | sent
+        found = self._client.secrets() | secrets_in(self._request.headers) | sent
+        if self._request.body and self._request.operation.body:
+            from jcapiv1.core.secret_fields import secrets_of
+
+            told = secrets_of(self._request.body, self._request.operation.body)
+            found |= {s for part in told for s in spellings(part)}
+        return found
 
     def _report(
         self,
@@ -350,16 +356,24 @@ class Call:
                 except Exception as error:  # noqa: BLE001  # metrics must not decide an outcome
                     _LOG.warning("on_attempt raised %s", type(error).__name__)
 
-    def _finish(self, error: ApiException) -> None:
-        """Complete an error before the caller gets it, and take every known secret out."""
+    def _finish(self, error: ApiException, earlier: bool) -> None:
+        """Complete an error before the caller gets it, and take every known secret out.
+
+        `earlier`: not the last attempt, but one before it may have acted.
+        """
         operation = self._request.operation
         error.operation = operation.name
         if isinstance(error, DecodeException) and not operation.reads_only:
             if 200 <= (error.status or 0) < 300:
                 error.reason = f"the server accepted the request, but {error.reason}"
         elif error.outcome_unknown:
-            error.reason = f"{error.reason}; the server may have acted"
+            who = "an earlier attempt may have done it" if earlier else "the server may have acted"
+            error.reason = f"{error.reason}; {who}"
         secrets = self._secrets()
+        if error.body:
+            from jcapiv1.core.secret_fields import secrets_of
+
+            secrets |= secrets_of(error.body, operation.response_type)
         error.reason = mask(error.reason or "", secrets)
         error.args = (error.status, error.reason)
         if isinstance(error, DecodeException):

@@ -175,7 +175,7 @@ class Model(_Extensible, metaclass=ModelType):
         for name in self.secret_fields:
             if found[name] is not None:
                 found[name] = MASK
-        return {**_shown(dict(self._unknown)), **found}
+        return {**_shown_by_name(self._unknown), **found}
 
     def extras(self) -> Mapping[str, Any]:
         """`additional_properties` to read only: makes no dictionary where there are none."""
@@ -243,9 +243,21 @@ def _shown(value: Any) -> Any:
         return value.to_shown()
     if value.__class__ is list:
         return [_shown(item) for item in value]
-    if value.__class__ is dict:
-        return {key: _shown(item) for key, item in value.items()}
-    return value
+    return _shown_by_name(value) if value.__class__ is dict else value
+
+
+def _shown_by_name(values: Mapping[str, Any]) -> dict[str, Any]:
+    """With *** for a text that is called a secret: of what is in no contract, all is the name."""
+    return {
+        key: MASK if isinstance(item, str) and is_secret_name(key) else _shown(item)
+        for key, item in values.items()
+    }
+
+
+def is_secret_name(name: object) -> bool:
+    """Whether a field that the contract does not know is a secret, by what it is called."""
+    ends = ("password", "privatekey", "secret", "token")
+    return str(name).replace("_", "").lower().endswith(ends)
 
 
 def _restore(cls: type[M], values: list[Any], unknown: dict[str, Any]) -> M:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from jcapiv1.core.encode import dump, to_wire
-from jcapiv1.core.registry import model_named
 from jcapiv1.security.masked import MASK, Masked
 from jcapiv1.security.text import as_text
 
@@ -66,25 +65,9 @@ class Request:
             document = json.loads(text)
         except ValueError:
             return text  # bytes that somebody wrote by hand
-        return dump(_without_secrets(document, self.operation.body))
+        from jcapiv1.core.secret_fields import without_secrets  # here: for what is shown only
 
-
-def _without_secrets(document: Any, type_name: str) -> Any:
-    """The document with *** for each secret field of the model that it is written from."""
-    while type_name.startswith(("list[", "dict(")):
-        type_name = type_name[5:-1].removeprefix("str, ")
-    if document.__class__ is list:
-        return [_without_secrets(item, type_name) for item in document]
-    model = model_named(type_name)
-    if model is None or document.__class__ is not dict:
-        return document
-    shown: dict[str, Any] = dict(document)
-    for field, wire in model.attribute_map.items():
-        if wire in shown and shown[wire] is not None:
-            secret = field in model.secret_fields
-            kind = model.swagger_types[field]
-            shown[wire] = MASK if secret else _without_secrets(shown[wire], kind)
-    return shown
+        return dump(without_secrets(document, self.operation.body))
 
 
 def clean_text(name: str, value: Any) -> str:

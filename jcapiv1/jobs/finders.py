@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from jcapiv1.jobs.side_by_side import TenantAdministrator, administrators
+from jcapiv1.jobs.each_tenant import TenantAdministrator, administrators
 from jcapiv1.jobs.tenants import Tenant, tenants
 
 if TYPE_CHECKING:

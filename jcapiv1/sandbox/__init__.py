@@ -19,28 +19,61 @@ if TYPE_CHECKING:
     from jcapiv1.sandbox.faults import Fault as Fault
     from jcapiv1.sandbox.recording import RecordedRequest as RecordedRequest
     from jcapiv1.sandbox.resources.administrators import Administrator as Administrator
+    from jcapiv1.sandbox.resources.applications import Application as Application
+    from jcapiv1.sandbox.resources.command_results import CommandResult as CommandResult
+    from jcapiv1.sandbox.resources.commands import Command as Command
+    from jcapiv1.sandbox.resources.people.record import Person as Person
+    from jcapiv1.sandbox.resources.radius_servers import RadiusServer as RadiusServer
+    from jcapiv1.sandbox.resources.systems import System as System
     from jcapiv1.sandbox.sandbox import Sandbox as Sandbox
+    from jcapiv1.sandbox.state.actions import Action as Action
+    from jcapiv1.sandbox.state.actions import CommandOutput as CommandOutput
+    from jcapiv1.sandbox.state.changes import Change as Change
     from jcapiv1.sandbox.state.records import Organization as Organization
     from jcapiv1.sandbox.state.state import Mail as Mail
+    from jcapiv1.sandbox.testing import SandboxTestCase as SandboxTestCase
+    from jcapiv1.sandbox.testing import with_sandbox as with_sandbox
 
 __all__ = [
+    "Action",
     "Administrator",
+    "Application",
+    "Change",
+    "Command",
+    "CommandOutput",
+    "CommandResult",
     "Fault",
     "Key",
     "Mail",
     "Organization",
+    "Person",
+    "RadiusServer",
     "RecordedRequest",
     "Sandbox",
+    "SandboxTestCase",
+    "System",
+    "with_sandbox",
 ]
 
 _MODULES = {
+    "Action": "state.actions",
     "Administrator": "resources.administrators",
+    "Command": "resources.commands",
+    "CommandOutput": "state.actions",
+    "CommandResult": "resources.command_results",
+    "Application": "resources.applications",
+    "Change": "state.changes",
     "Fault": "faults",
     "Key": "access.keys",
     "Mail": "state.state",
     "Organization": "state.records",
+    "RadiusServer": "resources.radius_servers",
+    "Person": "resources.people.record",
     "RecordedRequest": "recording",
     "Sandbox": "sandbox",
+    "SandboxTestCase": "testing",
+    "with_sandbox": "testing",
+    "System": "resources.systems",
 }
 
 

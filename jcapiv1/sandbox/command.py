@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import json
 import logging
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -12,8 +14,12 @@ from threading import Event
 from types import FrameType
 
 from jcapiv1.sandbox import Fault, Sandbox
-from jcapiv1.sandbox.control import read_faults
+from jcapiv1.sandbox.control.credentials import SHELLS
+from jcapiv1.sandbox.faults import read_faults
 from jcapiv1.sandbox.seeds.file import read_json
+
+CONTROL_TOKEN = "JUMPCLOUD_SANDBOX_CONTROL_TOKEN"  # noqa: S105 - a name, no secret
+"""The variable with the token that other machines control the sandbox with; else one is made."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -28,11 +34,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     handlers = {each: signal.signal(each, stop) for each in (signal.SIGINT, signal.SIGTERM)}
     try:
         with _sandbox(options) as sandbox:
-            sys.stdout.write(greeting(sandbox))
+            sys.stdout.write(greeting(sandbox, options.output))
             sys.stdout.flush()
             while not stopped.wait(0.2):  # a signal may reach a thread that does not handle it
                 pass
-    except (OSError, ValueError) as error:
+    except (ImportError, OSError, ValueError) as error:
         sys.stderr.write(f"jcapiv1.sandbox: {error}\n")
         return 2
     finally:
@@ -46,11 +52,16 @@ def _sandbox(options: argparse.Namespace) -> Sandbox:
         seed=options.seed,
         organizations=options.organizations,
         administrators=options.administrators,
+        systems=options.systems,
+        commands=options.commands,
+        people=options.people,
         multi_tenant=not options.single_tenant,
         rate_limit=options.rate_limit,
         faults=[] if options.faults is None else _read(options.faults),
         host=options.host,
         port=options.port,
+        control_token=os.environ.get(CONTROL_TOKEN),
+        tls=options.tls_name or options.tls,
     )
 
 
@@ -58,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m jcapiv1.sandbox",
         description="An embedded JumpCloud to develop and test against. Logs a line a request.",
+        epilog=f"{CONTROL_TOKEN} may say the token with which other machines control it.",
     )
     add = parser.add_argument
     add("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
@@ -65,9 +77,22 @@ def _parser() -> argparse.ArgumentParser:
     add("--seed", type=_seed, default=1, help="a number, or a JSON file (default: %(default)s)")
     add("--organizations", type=_count, default=250, help="tenants (default: %(default)s)")
     add("--administrators", type=_count, default=400, help="administrators (default: %(default)s)")
+    add("--systems", type=_count, default=0, help="devices (default: %(default)s)")
+    add("--commands", type=_count, default=0, help="commands (default: %(default)s)")
+    add("--people", type=_count, default=0, help="people (default: %(default)s)")
     add("--single-tenant", action="store_true", help="the key manages the first tenant only")
     add("--rate-limit", type=_rate, metavar="N/SECONDS", help="for each key, for example 100/60")
     add("--faults", type=Path, help="a JSON file with faults to begin with")
+    add("--tls", action="store_true", help="serve over TLS with a certificate of its own")
+    add("--tls-name", action="append", metavar="NAME", help="a further name in that certificate")
+    choices = ("text", "json", *SHELLS)
+    add(
+        "--output",
+        choices=choices,
+        default="text",
+        help="what to print once it serves: for "
+        "people (text), for programs (json), or lines for a shell (default: %(default)s)",
+    )
     return parser
 
 
@@ -102,24 +127,33 @@ def _read(path: Path) -> list[Fault]:
         raise ValueError(f"{path}: {error}") from None
 
 
-def greeting(sandbox: Sandbox) -> str:
-    """Return what is said once it serves: how other shells come to use it."""
-    url, key = sandbox.url, sandbox.api_key
+def greeting(sandbox: Sandbox, output: str = "text") -> str:
+    """Return what is said once it serves: how other programs come to use it.
+
+    `output` is `text` for people, `json`, or the name of a shell for lines that it can evaluate.
+    """
+    credentials = sandbox.credentials
+    if output == "json":
+        return json.dumps(credentials.document()) + "\n"
+    if output != "text":
+        return "\n".join([*credentials.lines(output), ""])
+    lines = {shell: "\n    ".join(credentials.lines(shell)) for shell in SHELLS}
     return f"""\
-{len(sandbox.organizations)} tenants, {len(sandbox.administrators)} administrators at {url}
+{len(sandbox.organizations)} tenants, {len(sandbox.administrators)} administrators at {sandbox.url}
 Ctrl-C ends it. To use it, run this in another shell:
 
   sh, bash, zsh
-    export JUMPCLOUD_API_URL='{url}'
-    export JUMPCLOUD_API_KEY='{key}'
+    {lines["bash"]}
   PowerShell
-    $env:JUMPCLOUD_API_URL = '{url}'
-    $env:JUMPCLOUD_API_KEY = '{key}'
+    {lines["powershell"]}
   fish
-    set -gx JUMPCLOUD_API_URL '{url}'
-    set -gx JUMPCLOUD_API_KEY '{key}'
+    {lines["fish"]}
 
 Or, for a service account, with tokens from {sandbox.token_url}:
     client id      {sandbox.client_id}
     client secret  {sandbox.client_secret}
+
+To look at it, open {credentials.control_url}
+To control it from another machine, send x-sandbox-token: {credentials.control_token}
+ready
 """

@@ -12,7 +12,7 @@ from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.resources import ROUTER
 from jcapiv1.sandbox.wire.answers import Answer, json_answer
 
-_OPERATIONS = (*ROUTER.operations, TOKEN_OPERATION)
+OPERATIONS = (*ROUTER.operations, TOKEN_OPERATION)
 _KINDS = ("status", "reset", "stall", "cut_body", "malformed")
 
 
@@ -47,8 +47,8 @@ class Fault:
 
     def __post_init__(self) -> None:
         kinds = [name for name in _KINDS if getattr(self, name)]
-        if self.operation is not None and self.operation not in _OPERATIONS:
-            raise ValueError(f"no operation {self.operation!r}; there are {', '.join(_OPERATIONS)}")
+        if self.operation is not None and self.operation not in OPERATIONS:
+            raise ValueError(f"no operation {self.operation!r}; there are {', '.join(OPERATIONS)}")
         if len(kinds) > 1:
             raise ValueError(f"a fault is one of {', '.join(_KINDS)}; given: {', '.join(kinds)}")
         if not 0 <= self.delay <= threading.TIMEOUT_MAX:
@@ -126,6 +126,12 @@ def _fits(value: object, annotation: str) -> bool:
     return isinstance(value, allowed) and (bool in allowed or not isinstance(value, bool))
 
 
+def read_faults(document: object) -> list[Fault]:
+    """Return the faults of a JSON document, one object or an array; ValueError if it has none."""
+    items: list[object] = document if isinstance(document, list) else [document]  # pyright: ignore[reportUnknownVariableType]
+    return [Fault.from_document(item) for item in items]
+
+
 class Faults:
     """The faults that are waiting, in the order in which they were asked for. Safe for threads."""
 
@@ -148,6 +154,11 @@ class Faults:
         """Let nothing fail any more."""
         with self._lock:
             self._waiting.clear()
+
+    def drop(self, index: int) -> None:
+        """Let one of those that are waiting not happen; IndexError if there are not so many."""
+        with self._lock:
+            del self._waiting[index]
 
     def waiting(self) -> list[Fault]:
         """Return what is still to happen; `times` counts down."""

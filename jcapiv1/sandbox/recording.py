@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import threading
 from collections import Counter, deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+from jcapiv1.sandbox.state.changes import Change
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,10 @@ class RecordedRequest:
     body: bytes = field(repr=False)
     status: int
     """What was answered; 0 if a fault left it without an answer."""
+    changes: tuple[Change, ...] = ()
+    """Which records it has changed, and what it has sent."""
+    number: int = 0
+    """Counts the requests since the sandbox was made, from 1."""
 
     def json(self) -> Any:
         """Return the body's JSON; ValueError if it has none."""
@@ -38,6 +44,7 @@ class Recorder:
         self._lock = threading.Lock()
         self._kept: deque[RecordedRequest] = deque(maxlen=keep)
         self._counts: Counter[str | None] = Counter()
+        self._number = 0
 
     def reset(self) -> None:
         """Forget everything."""
@@ -48,7 +55,8 @@ class Recorder:
     def add(self, request: RecordedRequest) -> None:
         """Keep a request."""
         with self._lock:
-            self._kept.append(request)
+            self._number += 1
+            self._kept.append(replace(request, number=self._number))
             self._counts[request.operation] += 1
 
     def requests(self) -> list[RecordedRequest]:

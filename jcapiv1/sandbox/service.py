@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from werkzeug.wrappers import Request
 
 from jcapiv1.sandbox.access.keys import Access, Key, LoginWall
 from jcapiv1.sandbox.access.oauth import TOKEN_OPERATION, TOKEN_PATH, token_answer
 from jcapiv1.sandbox.access.rate_limit import RateLimit
+from jcapiv1.sandbox.access.system_context import device_key, is_signed
 from jcapiv1.sandbox.calls.call import Call
 from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.calls.parameters import parse_query
 from jcapiv1.sandbox.calls.routing import Match
-from jcapiv1.sandbox.control import PATH, control_answer
+from jcapiv1.sandbox.contract import operations
 from jcapiv1.sandbox.faults import Faults
 from jcapiv1.sandbox.recording import Recorder
 from jcapiv1.sandbox.resources import ROUTER
@@ -23,6 +24,7 @@ from jcapiv1.sandbox.state.state import State
 from jcapiv1.sandbox.wire.answers import Answer, json_answer, page_answer
 
 API = "/api"
+CONTROL = "/_sandbox/"
 
 _LOGIN_PAGE = """<!DOCTYPE html>
 <html lang="en"><head><title>JumpCloud Console: Log In</title></head>
@@ -47,7 +49,12 @@ class Target:
     @property
     def controls(self) -> bool:
         """Whether it is the control endpoint, which neither fails nor is recorded."""
-        return self.path.startswith(PATH)
+        return self.path.startswith(CONTROL)
+
+    @property
+    def shows(self) -> bool:
+        """Whether it is the page, which asks for itself each second while somebody looks at it."""
+        return self.path == CONTROL
 
 
 class Service:
@@ -68,6 +75,8 @@ class Service:
         self.recorder = recorder
         self.rate_limit = rate_limit
         self.token_lifetime = token_lifetime
+        self.control: Callable[[Target, Request, bytes | None], Answer] = _uncontrolled
+        """Answers what is not of the API."""
         self.released = threading.Event()
         """Set to end the stalls and delays of the requests that began under it."""
 
@@ -104,7 +113,7 @@ class Service:
     def answer(self, target: Target, request: Request, body: bytes | None) -> Answer:
         """Return the answer; `body` is None where it was too long to be read."""
         if target.controls:
-            return control_answer(target.path, request, body, self)
+            return self.control(target, request, body)
         if target.operation == TOKEN_OPERATION:
             return token_answer(request, body or b"", self.access, self.token_lifetime)
         if target.path == "/login":
@@ -120,10 +129,7 @@ class Service:
             return json_answer(refusal.document(), refusal.status, refusal.headers)
 
     def _api(self, target: Target, request: Request, body: bytes | None) -> Answer:
-        key = self.access.authenticate(
-            request.headers.get("x-api-key", "").strip(),
-            request.headers.get("authorization", "").strip(),
-        )
+        key = self._authenticate(request)
         if self.rate_limit is not None:
             self.rate_limit.count(key)
         if target.broken:
@@ -131,6 +137,18 @@ class Service:
         if target.match is None:
             raise Refusal(404)
         return self._operate(target, target.match, key, request, body)
+
+    def _authenticate(self, request: Request) -> Key:
+        """Return whose request it is: that of a key, a service account, or a device itself."""
+        api_key = request.headers.get("x-api-key", "").strip()
+        authorization = request.headers.get("authorization", "").strip()
+        if is_signed(authorization):
+            with self.state.lock:
+                device = device_key(authorization, request.headers.get("date", ""), self.state)
+            if not api_key:
+                return device
+            authorization = ""
+        return self.access.authenticate(api_key, authorization)
 
     def _operate(
         self, target: Target, match: Match, key: Key, request: Request, body: bytes | None
@@ -143,6 +161,7 @@ class Service:
         if operation is None:
             raise Refusal(405, headers={"allow": allowed})
         call = Call(
+            operation=operations()[operation.__name__],
             state=self.state,
             key=key,
             org_id=request.headers.get("x-org-id", "").strip(),
@@ -151,9 +170,16 @@ class Service:
             content_type=request.headers.get("content-type", ""),
             body=body,
         )
-        with self.state.lock:
-            document = operation(call)
-            return Answer() if document is None else json_answer(document)
+        document, changes = self.state.watch(lambda: operation(call))
+        if isinstance(document, Answer):
+            answer = document
+        else:
+            answer = Answer() if document is None else json_answer(document)
+        return replace(answer, changes=changes)
+
+
+def _uncontrolled(target: Target, request: Request, body: bytes | None) -> Answer:
+    return json_answer(Refusal(404).document(), 404)
 
 
 def _effective(method: str) -> str:

@@ -8,14 +8,17 @@ from __future__ import annotations
 import gc
 import json
 import logging
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
 
 import interpreter
+import predecessor
 import pytest
 import wire
 from contract import ID
@@ -57,19 +60,45 @@ def test_importing_the_package_loads_two_modules() -> None:
 def test_making_a_client_loads_nothing_but_the_package_and_urllib3() -> None:
     loaded = loaded_by(f"import jcapiv1; {START}")
     assert {name.partition(".")[0] for name in loaded} == {"jcapiv1"}
-    assert len(loaded) <= 32
+    assert len(loaded) <= 40
 
 
 @pytest.mark.parametrize(
-    "module", ["futures", "oauth", "bulk", "journal", "pagination", "sandbox", "secrets", "tls"]
+    "module",
+    [
+        *("core.futures", "jobs", "jobs.bulk", "jobs.journal", "jobs.pagination", "sandbox"),
+        *("security.secrets", "security.tokens", "transport.tls"),
+    ],
 )
 def test_making_a_client_leaves_what_most_scripts_do_not_use(module: str) -> None:
+    assert find_spec(f"jcapiv1.{module}")
     assert f"jcapiv1.{module}" not in loaded_by(f"import jcapiv1; {START}")
 
 
 def test_making_a_client_loads_no_model_before_it_is_needed() -> None:
     loaded = loaded_by(f"import jcapiv1; {START}")
     assert not {name for name in loaded if name.startswith("jcapiv1.models.")}
+
+
+@pytest.mark.parametrize("name", sorted(predecessor.CLASSES))
+def test_a_class_loads_neither_the_others_nor_their_models(name: str) -> None:
+    program = START.replace("ManagedServiceProviderApi", name)
+    loaded = loaded_by(f"import jcapiv1; {program}")
+    classes = {each.removeprefix("jcapiv1.api.") for each in loaded if "jcapiv1.api." in each}
+    shared = {"administrator_operations", "tenant_operations"}
+    module = re.sub(r"(?<!^)([A-Z])", r"_\1", name).lower()
+    assert classes - shared == {module}
+    assert len(loaded) <= 40
+    assert not {each for each in loaded if each.startswith("jcapiv1.models.")}
+
+
+def test_a_call_loads_the_models_of_its_answer_alone() -> None:
+    with wire.Server(wire.answer(200, b'{"results": [{"_id": "1"}], "totalCount": 1}')) as server:
+        start = START.replace("http://127.0.0.1:9/api", server.url)
+        start = start.replace("ManagedServiceProviderApi", "SystemsApi")
+        loaded = loaded_by(f"import jcapiv1; {start}.systems_list()")
+    models = {each.removeprefix("jcapiv1.models.") for each in loaded if "1.models." in each}
+    assert models == {"systemslist", "system"}
 
 
 # Records.

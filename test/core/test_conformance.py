@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import wire
-from contract import OPERATIONS, Described
+from contract import BY_NAME, OPERATIONS, Described
 from transport import Certificates, call, client_for
 
 from jcapiv1 import exceptions
@@ -159,6 +159,8 @@ FAULTS = [
     _nonsense("another structure", b"[[]]"),
 ]
 
+REPEATED_WRITES = [o for o in OPERATIONS if o.repeat == "always" and o.effect != "read"]
+
 RAW = [
     Described(f"raw {verb}", verb, "/users/{id}", "", "unsent", True, None, "Userreturn")
     for verb in ("GET", "PUT")
@@ -171,19 +173,30 @@ def _reads_its_answer(operation: Described) -> bool:
     return operation.returns not in (None, "str")
 
 
+WHOLE = ("admin_totpreset_begin", "users_get", "users_put")
+"""One operation of each kind, whose cases all run each time."""
+STEP = 13
+"""Of the others, one in so many cases runs; as a prime number it meets every fault."""
+
+
 def _cases() -> list[Any]:
-    return [
-        pytest.param(
-            operation,
-            fault,
-            times,
-            id=f"{operation.name}-{fault.name}-{times or 'ever'}",
-            marks=[pytest.mark.long] if fault.slow else [],
-        )
+    cases = [
+        (operation, fault, times)
         for operation in OPERATIONS + RAW
         for fault in FAULTS
         if fault.error is not exceptions.DecodeException or _reads_its_answer(operation)
         for times in ((1, None) if fault.slow else (1, RETRIES, None))
+    ]
+    return [
+        pytest.param(
+            *(operation, fault, times),
+            id=f"{operation.name}-{fault.name}-{times or 'ever'}",
+            marks=[
+                *([pytest.mark.long] if fault.slow else []),
+                *([] if operation.name in WHOLE or number % STEP == 0 else [pytest.mark.more]),
+            ],
+        )
+        for number, (operation, fault, times) in enumerate(cases)
     ]
 
 
@@ -302,21 +315,43 @@ def test_a_kept_alive_connection_that_dies_under_a_request_is_an_interruption(
     ],
     ids=["429", "404", "503"],
 )
+@pytest.mark.parametrize("operation", REPEATED_WRITES, ids=lambda operation: operation.name)
 def test_an_earlier_attempt_that_may_have_acted_leaves_the_outcome_unknown(
-    last: wire.Step, error: type[exceptions.ApiException]
+    operation: Described, last: wire.Step, error: type[exceptions.ApiException]
 ) -> None:
-    put = next(each for each in OPERATIONS if each.name == "users_put")
     policy = RetryPolicy(sleep=lambda _: None)
     with (
         wire.Server(wire.reset(), last) as server,
         client_for(server, retries=policy) as client,
         pytest.raises(error) as caught,
     ):
-        call(client, put)
+        call(client, operation)
     assert caught.value.outcome_unknown
+    earlier = error is not exceptions.ServiceException
+    assert ("an earlier attempt may have done it" in str(caught.value)) == earlier
+    assert ("the server may have acted" in str(caught.value)) != earlier
+
+
+@pytest.mark.parametrize("status", [404, 409, 429])
+def test_a_refusal_of_the_only_attempt_is_certain(status: int) -> None:
+    delete = BY_NAME["systems_delete"]
+    with wire.Server(wire.answer(status)) as server, client_for(server, retries=0) as client:
+        with pytest.raises(exceptions.ApiException) as caught:
+            call(client, delete)
+    assert not caught.value.outcome_unknown
+    assert "may have" not in str(caught.value)
 
 
 def test_the_table_covers_every_operation_of_the_contract() -> None:
-    assert len(OPERATIONS) == 57
+    assert len(OPERATIONS) == 59
     assert {each.repeat for each in OPERATIONS} == {"always", "unsent"}
-    assert {case.values[0].name for case in _cases()} == {each.name for each in OPERATIONS + RAW}
+    everything = {(case.values[0].name, case.values[1].name) for case in _cases()}
+    assert {name for name, _ in everything} == {each.name for each in OPERATIONS + RAW}
+
+
+def test_the_sample_meets_every_operation_and_every_fault() -> None:
+    sample = [case for case in _cases() if pytest.mark.more not in case.marks]
+    others = [case for case in sample if case.values[0].name not in WHOLE]
+    assert {case.values[0].name for case in sample} == {each.name for each in OPERATIONS + RAW}
+    assert {case.values[1].name for case in others} == {fault.name for fault in FAULTS}
+    assert {case.values[2] for case in others} == {1, RETRIES, None}

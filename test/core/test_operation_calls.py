@@ -305,8 +305,8 @@ def test_help_shows_each_field_with_its_type_and_its_description() -> None:
 def test_help_of_every_model_describes_every_field() -> None:
     for name in jcapiv1.models.__all__:
         model = getattr(jcapiv1.models, name)
-        text = model.__doc__
-        assert [each for each in model.swagger_types if f"\n    {each} (" not in text] == []
+        text = " ".join(model.__doc__.split())
+        assert [each for each in model.swagger_types if f" {each} (" not in text] == []
 
 
 def test_the_maps_of_a_model_are_made_of_its_fields() -> None:

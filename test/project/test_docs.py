@@ -52,11 +52,31 @@ def ids(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[dict[str, s
     from jcapiv1.sandbox import Sandbox
 
     monkeypatch.chdir(tmp_path)
-    with Sandbox() as sandbox:
+    with Sandbox(multi_tenant=False) as sandbox:
         jcapiv1.Configuration.set_default(sandbox.configuration())
         tenant = sandbox.organizations[0].id
         [ada, *_] = (a for a in sandbox.administrators if a.organization == tenant)
-        yield {"TENANT_ID": tenant, "ADMINISTRATOR_ID": ada.id}
+        device = sandbox.system(organization=tenant)
+        command = sandbox.command(systems=[device], trigger="nightly-cleanup")
+        sandbox.run(command)
+        grace = sandbox.person("grace", organization=tenant)
+        grace.ssh_keys = [{"_id": "0" * 24, "name": "laptop", "public_key": "ssh-ed25519 AAAA"}]
+        yield {
+            "TENANT_ID": tenant,
+            "ADMINISTRATOR_ID": ada.id,
+            "DEVICE_ID": device.id,
+            "COMMAND_ID": command.id,
+            "COMMANDRESULT_ID": sandbox.command_results[0].id,
+            "FILE_ID": command.id,  # of which command_file_get lists the files
+            "TRIGGERNAME": command.trigger,
+            "PERSON_ID": grace.id,
+            "SSHKEY_ID": "0" * 24,
+            # The body of commands_run:
+            "5f0c1d2e3a4b5c6d7e8f9a0b": command.id,
+            "5f0c1d2e3a4b5c6d7e8f9a0c": device.id,
+            "APPLICATION_ID": sandbox.application(organization=tenant).id,
+            "RADIUSSERVER_ID": sandbox.radius_server(organization=tenant).id,
+        }
         jcapiv1.Configuration.set_default(None)
 
 

@@ -8,13 +8,6 @@ from werkzeug.test import create_environ
 from werkzeug.wrappers import Request
 
 from jcapiv1.sandbox import Administrator, Organization, Sandbox
-from jcapiv1.sandbox.access.keys import Access
-from jcapiv1.sandbox.control import control_answer
-from jcapiv1.sandbox.faults import Faults
-from jcapiv1.sandbox.recording import Recorder
-from jcapiv1.sandbox.seeds.numbered import seeded
-from jcapiv1.sandbox.service import Service
-from jcapiv1.sandbox.wire.answers import Answer
 
 FAULTS = "//_sandbox/faults"
 
@@ -67,6 +60,8 @@ def test_the_outbox_can_be_read(http: Plain, acme: Organization, ada: Administra
         "email": "ada@acme.example",
         "organization": acme.id,
         "at": "2026-01-01T00:00:03.000Z",
+        "record": ada.id,
+        "about": "administrator",
     }
 
 
@@ -79,7 +74,7 @@ def test_reset_goes_back_to_the_beginning(
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("GET", "//_sandbox/reset"), ("GET", "//_sandbox/"), ("PUT", FAULTS), ("GET", "//_sandbox/x")],
+    [("GET", "//_sandbox/reset"), ("PUT", FAULTS), ("GET", "//_sandbox/x"), ("GET", FAULTS + "/x")],
 )
 def test_nothing_else_is_there(http: Plain, method: str, path: str) -> None:
     assert http(method, path, key=None).status == 404
@@ -97,7 +92,30 @@ def test_controlling_neither_fails_nor_is_recorded(sandbox: Sandbox, http: Plain
     [("127.0.0.1", 200), ("127.8.9.10", 200), ("::1", 200), ("192.0.2.7", 403), ("10.0.0.1", 403)],
 )
 def test_only_loopback_may_control(address: str, status: int) -> None:
-    assert control(address).status == status
+    assert status_from(address) == status
+
+
+def test_another_machine_controls_with_the_token() -> None:
+    for name in ("sandbox:8017", "192.0.2.1:8017"):
+        assert status_from("192.0.2.7", {"x-sandbox-token": "right", "host": name}) == 200
+        for wrong in ("", "wrong", "right ", "ríght"):
+            headers = {"x-sandbox-token": wrong, "host": name}
+            assert status_from("192.0.2.7", headers) == 403
+        assert status_from("192.0.2.7", {"host": name}) == 403
+
+
+def test_a_page_in_a_browser_is_refused_with_the_token_too() -> None:
+    headers = {"x-sandbox-token": "right", "origin": "http://evil.example"}
+    assert status_from("127.0.0.1", headers) == 403
+
+
+def test_the_token_is_another_in_each_sandbox_unless_it_is_given() -> None:
+    first, second = Sandbox(organizations=1), Sandbox(organizations=1)
+    assert len(first.control_token) >= 32
+    assert first.control_token != second.control_token
+    assert Sandbox(organizations=1, control_token="given").control_token == "given"
+    with first:
+        assert first.control_token not in repr(first.credentials)
 
 
 @pytest.mark.parametrize(
@@ -127,14 +145,10 @@ def test_every_name_of_loopback_may_control(http: Plain, host: str) -> None:
     assert http.get(FAULTS, key=None, headers={"Host": host}).status == 200
 
 
-def control(address: str) -> Answer:
+def status_from(address: str, headers: dict[str, str] | None = None) -> int:
     """What a request from this address is answered."""
-    service = Service(
-        lambda: (seeded(1, 0, 0), Access()),
-        faults=Faults(),
-        recorder=Recorder(1),
-        rate_limit=None,
-        token_lifetime=1,
-    )
-    environ = create_environ("/_sandbox/faults", environ_base={"REMOTE_ADDR": address})
-    return control_answer("/_sandbox/faults", Request(environ), b"", service)
+    sandbox = Sandbox(organizations=0, administrators=0, control_token="right")
+    base = {"REMOTE_ADDR": address}
+    environ = create_environ("/_sandbox/faults", headers=headers or {}, environ_base=base)
+    service = sandbox._service  # no machine of the tests has another address
+    return service.answer(service.target("GET", "/_sandbox/faults"), Request(environ), b"").status

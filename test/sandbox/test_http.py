@@ -89,7 +89,7 @@ def test_another_method_gets_405(http: Plain, method: str, path: str, allowed: s
 
 
 @pytest.mark.parametrize(
-    "path", ["", "/", "/nowhere", "/users/a/b", "/organizations/5f0c1d2e3a4b5c6d7e8f9a0b",
+    "path", ["", "/", "/nowhere", "/users/a/b", "/organizations/5f0c1d2e3a4b5c6d7e8f9a0b/x",
              "/v2/users", "//users", "/Users"],
 )  # fmt: skip
 def test_an_unknown_path_of_the_api_gets_404(http: Plain, path: str) -> None:

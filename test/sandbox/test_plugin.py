@@ -184,3 +184,30 @@ def test_turn(jumpcloud, turn):
     with ThreadPoolExecutor(2) as executor:
         printed = list(executor.map(lambda folder: run(folder, text), folders))
     assert ["8 passed" in each for each in printed] == [True, True], printed
+
+
+@pytest.mark.long
+def test_all_tests_can_share_one_sandbox(tmp_path: Path) -> None:
+    text = """
+import os
+import pytest
+
+@pytest.fixture(scope="session")
+def jumpcloud_session_arguments():
+    return {"organizations": 2}
+
+def test_one(jumpcloud_session):
+    assert os.environ["JUMPCLOUD_API_URL"] == jumpcloud_session.url
+    jumpcloud_session.organization("Acme")
+
+def test_another_is_used_while_it_is_asked_for(jumpcloud_session, jumpcloud_sandbox):
+    assert jumpcloud_session is not jumpcloud_sandbox
+    assert os.environ["JUMPCLOUD_API_URL"] == jumpcloud_sandbox.url
+
+def test_two(jumpcloud_session):
+    assert os.environ["JUMPCLOUD_API_URL"] == jumpcloud_session.url
+    assert len(jumpcloud_session.organizations) == 3
+    jumpcloud_session.reset()
+    assert len(jumpcloud_session.organizations) == 2
+"""
+    assert "3 passed" in run(tmp_path, text)

@@ -17,6 +17,7 @@ from plainhttp import Plain
 
 from jcapiv1.sandbox import Sandbox
 from jcapiv1.sandbox.command import greeting, run
+from jcapiv1.sandbox.control.credentials import Credentials
 
 COMMAND = [sys.executable, "-m", "jcapiv1.sandbox"]
 
@@ -140,6 +141,65 @@ def test_what_it_prints_can_be_pasted(shell: str, ask: str) -> None:
         )
         assert f"JUMPCLOUD_API_URL={sandbox.url}\n" in done.stdout
         assert f"JUMPCLOUD_API_KEY={sandbox.api_key}\n" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("shell", "output", "ask"),
+    [
+        ("bash", "bash", "env"),
+        ("zsh", "bash", "env"),
+        ("fish", "fish", "env"),
+        ("pwsh", "powershell", "Get-ChildItem env: | % { $_.Name + '=' + $_.Value }"),
+    ],
+)
+def test_shells_can_evaluate_what_it_prints_for_them(shell: str, output: str, ask: str) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"there is no {shell} here")
+    odd = Credentials(
+        api_url="http://127.0.0.1:1/api", api_key="key", token_url="", client_id="",
+        client_secret="", control_url="", control_token="", certificate="/a'b\\c $d/x.pem",
+    )  # fmt: skip
+    lines = "\n".join([*odd.lines(output), ask])
+    done = subprocess.run(
+        [shell, "-c", lines], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert "JUMPCLOUD_API_KEY=key\n" in done.stdout
+    assert "JUMPCLOUD_SANDBOX_CERTIFICATE=/a'b\\c $d/x.pem\n" in done.stdout
+
+
+def test_quotes_are_written_as_each_shell_reads_them() -> None:
+    odd = Credentials("http://a", "it's\\x", "", "", "", "", "", None)
+    assert odd.lines("bash")[1] == "export JUMPCLOUD_API_KEY='it'\\''s\\x'"
+    assert odd.lines("powershell")[1] == "$env:JUMPCLOUD_API_KEY = 'it''s\\x'"
+    assert odd.lines("fish")[1] == "set -gx JUMPCLOUD_API_KEY 'it\\'s\\\\x'"
+
+
+def test_programs_read_a_line_of_json_once_it_is_ready() -> None:
+    command = [*COMMAND, "--port", "0", "--organizations", "2", "--output", "json"]
+    environment = {**os.environ, "JUMPCLOUD_SANDBOX_CONTROL_TOKEN": "from-outside"}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        assert process.stdout is not None
+        said = json.loads(process.stdout.readline())
+        http = Plain(Elsewhere(said["api_url"], said["api_key"]))
+        assert http.get("//_sandbox/health", key=None).status == 200
+        assert http.get("/organizations").json()["totalCount"] == 2
+        headers = {"x-sandbox-token": "from-outside", "host": "jumpcloud"}
+        assert http.get("//_sandbox/requests", key=None, headers=headers).status == 200
+        http.close()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 0
+        assert process.stdout.read() == ""
+    assert said["control_token"] == "from-outside"
+
+
+def test_people_read_how_to_look_at_it_and_that_it_is_ready() -> None:
+    with Sandbox(organizations=1) as sandbox:
+        *_, page, token, ready = greeting(sandbox).splitlines()
+        assert page.endswith(sandbox.credentials.control_url)
+        assert token.endswith(f"x-sandbox-token: {sandbox.control_token}")
+        assert ready == "ready"
 
 
 def test_it_says_what_to_paste_into_other_shells() -> None:

@@ -16,6 +16,7 @@ import urllib3
 import wire
 from contract import ID
 from transport import Certificates, client_for, configuration_for
+from tunnel import ESTABLISHED, Within, client_through
 
 import jcapiv1
 from jcapiv1.exceptions import ApiException, TimeoutException
@@ -311,8 +312,6 @@ def test_excess_is_found_wherever_tls_or_the_reader_keeps_it(
 
 @pytest.mark.parametrize("records", [1, 2])
 def test_excess_is_found_in_tls_within_tls(records: int, certificates: Certificates) -> None:
-    from test_proxy_tls import ESTABLISHED, Within, client_through
-
     def tunnel(connection: wire.Connection) -> bool:
         connection.read_request()
         connection.send(ESTABLISHED)

@@ -8,20 +8,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jcapiv1.sandbox.calls.errors import Refusal
+from jcapiv1.sandbox.contract import all_scopes
 
+_OWN = frozenset({"systems.self"})
+"""What a device's own agent may do; no administrator has it."""
+_READ = frozenset(each for each in all_scopes() if each.endswith(".readonly"))
+_CHANGE = all_scopes() - _READ - _OWN
+_RUN = frozenset({"commandrunner.legacy"})
+_GUARDED = frozenset({"organizations", "administrators"})
 SCOPES_OF_ROLES: Mapping[str, frozenset[str]] = {
-    "Administrator With Billing": frozenset({"organizations", "administrators"}),
-    "Administrator": frozenset({"organizations.readonly", "administrators.readonly"}),
-    "Manager": frozenset({"organizations.readonly", "administrators.readonly"}),
-    "Help Desk": frozenset({"organizations.readonly", "administrators.readonly"}),
-    "Read Only": frozenset({"organizations.readonly", "administrators.readonly"}),
+    "Administrator With Billing": _READ | _CHANGE - _RUN,
+    "Administrator": _READ | _CHANGE - _RUN - _GUARDED,
+    "Manager": _READ | _CHANGE - _RUN - _GUARDED,
+    "Help Desk": _READ | {"users"},
+    "Read Only": _READ,
     "Billing Only": frozenset({"organizations.readonly"}),
-    "Command Runner With Billing": frozenset({"commandrunner.legacy"}),
-    "Command Runner": frozenset({"commandrunner.legacy"}),
+    "Command Runner With Billing": _RUN,
+    "Command Runner": _RUN,
 }
 """Only an Administrator With Billing may change administrators (JumpCloud's help pages); which
 scopes the other roles have is not published, and these are the least that make sense."""
-SCOPES = frozenset().union(*SCOPES_OF_ROLES.values())
+SCOPES = all_scopes()
 """Every scope that means something here."""
 
 
@@ -40,14 +47,18 @@ class Key:
     multi_tenant: bool
     """Whether it has to name the tenant on `/users`."""
     scopes: frozenset[str]
+    system: str | None = None
+    """The device that signed the request itself, and has no key."""
 
     def reaches(self, organization_id: str) -> bool:
         """Return whether the tenant is one of its own."""
         return self.organizations is None or organization_id in self.organizations
 
     def require(self, any_of: frozenset[str]) -> None:
-        """Raise Refusal (403) unless it has one of these scopes."""
+        """Raise Refusal (403) unless it has one of these scopes; for a device it is 401."""
         if not self.scopes & any_of:
+            if self.system is not None:
+                raise Refusal(401, "Unauthorized: not for a device", error="Unauthorized")
             raise Refusal(403, "Forbidden: insufficient permissions")
 
 

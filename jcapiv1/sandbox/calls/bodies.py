@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any, cast
 
 from werkzeug.http import parse_options_header
 
 from jcapiv1.sandbox.calls.errors import Refusal
+from jcapiv1.sandbox.calls.schemas import property_schema
 from jcapiv1.sandbox.state.shapes import Shape
 
 
@@ -36,25 +38,20 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
 
 
-def checked_fields(document: dict[str, Any], sent: Shape, kept: Shape) -> dict[str, Any]:
+def as_kept(fields: dict[str, Any], sent: Mapping[str, Any], kept: Shape) -> dict[str, Any]:
     """Return the fields of a body as a record keeps them; raise Refusal (400).
 
-    `sent` says what the operation takes, and `kept` what lists then answer. A name that the
-    operation does not take is ignored. A null is taken as such.
+    `sent` is the schema of what the operation takes, and `kept` says what lists then answer.
     """
-    changes: dict[str, Any] = {}
-    for name in (each for each in sent.names if each in document):
-        wrong = sent.mismatch(name, document[name])
-        if wrong is None:
-            changes[name] = _kept(document[name], sent.types[name], kept.types.get(name))
-            wrong = kept.mismatch(name, changes[name])
-        if wrong is not None:
+    for name, value in fields.items():
+        fields[name] = _kept(value, property_schema(sent, name), kept.types.get(name))
+        if wrong := kept.mismatch(name, fields[name]):
             raise Refusal(400, f"Bad Request: {wrong}")
-    return changes
+    return fields
 
 
-def _kept(value: Any, sent: str, kept: str | None) -> Any:
+def _kept(value: Any, sent: Mapping[str, Any], kept: str | None) -> Any:
     """Return a value as it is answered: the service makes a date-time of a date."""
-    if value is not None and (sent, kept) == ("date", "datetime"):
+    if value is not None and (sent.get("format"), kept) == ("date", "datetime"):
         return f"{value}T00:00:00.000Z"
     return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http.client import responses
+from typing import Any
 
 
 class Refusal(Exception):
@@ -20,13 +21,18 @@ class Refusal(Exception):
         *,
         error: str | None = None,
         headers: dict[str, str] | None = None,
+        details: list[dict[str, Any]] | None = None,
     ) -> None:
         self.status = status
         self.message = responses.get(status, str(status)) if message is None else message
         self.error = self.message if error is None else error
         self.headers = headers or {}
+        self.details = details
         super().__init__(f"{status} {self.message}")
 
-    def document(self) -> dict[str, str]:
-        """Return the JSON body."""
-        return {"message": self.message, "error": self.error}
+    def document(self) -> dict[str, Any]:
+        """Return the JSON body; with details it is the published schema besides."""
+        envelope: dict[str, Any] = {"message": self.message, "error": self.error}
+        if self.details is not None:
+            envelope |= {"code": self.status, "status": "INVALID_ARGUMENT", "details": self.details}
+        return envelope

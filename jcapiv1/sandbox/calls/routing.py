@@ -8,9 +8,13 @@ from typing import Any, TypeAlias
 
 from jcapiv1.sandbox.calls.call import Call
 from jcapiv1.sandbox.calls.parameters import decode_component
+from jcapiv1.sandbox.wire.answers import Answer
 
-Operation: TypeAlias = Callable[[Call], "dict[str, Any] | None"]
-"""What changes or reads the state; its name is that of the operation in the contract."""
+Operation: TypeAlias = Callable[[Call], "dict[str, Any] | list[Any] | str | Answer | None"]
+"""What changes or reads the state; its name is that of the operation in the contract.
+
+What it returns is the JSON of the answer, or the answer itself; None is one without a body.
+"""
 Routes: TypeAlias = Mapping[str, Mapping[str, Operation]]
 """Path as in the contract, then method, to operation."""
 
@@ -35,7 +39,9 @@ class Router:
         self._by_length: dict[int, list[tuple[list[str], Mapping[str, Operation]]]] = {}
         for names, methods in routes:
             self._by_length.setdefault(len(names), []).append((names, methods))
-        self.operations = tuple(each.__name__ for _, methods in routes for each in methods.values())
+        self.handlers = {each.__name__: each for _, methods in routes for each in methods.values()}
+        """What serves each operation, by its name."""
+        self.operations = tuple(self.handlers)
         """The names of the operations that the sandbox has."""
 
     def match(self, path: str) -> Match | None:

@@ -1,4 +1,4 @@
-"""The parameter `filter`."""
+"""The parameter `filter`, and what conditions are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import operator
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.calls.parameters import Value, as_text
@@ -20,7 +20,21 @@ _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     "$lt": operator.lt,
     "$lte": operator.le,
 }
+OPERATORS = frozenset(_OPERATORS)
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+
+
+class Holding(Protocol):
+    """What holds of some records and not of others."""
+
+    @property
+    def fields(self) -> set[str]:
+        """The fields that it asks about."""
+        ...
+
+    def holding(self, rows: Rows, dates: Collection[str]) -> list[bool]:
+        """Return for each row whether it holds; `dates` are the fields with date-times."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -30,6 +44,11 @@ class Condition:
     field: str
     operator: str
     value: str
+
+    @property
+    def fields(self) -> set[str]:
+        """The field."""
+        return {self.field}
 
     def holding(self, rows: Rows, dates: Collection[str]) -> list[bool]:
         """Return for each row whether the condition holds."""
@@ -65,9 +84,14 @@ class Condition:
 class Conditions:
     """What `filter` says as a whole."""
 
-    conditions: tuple[Condition, ...]
+    conditions: tuple[Holding, ...]
     joined: Callable[[tuple[bool, ...]], bool]
     """`all` or `any`."""
+
+    @property
+    def fields(self) -> set[str]:
+        """The fields of all conditions."""
+        return {field for each in self.conditions for field in each.fields}
 
     def holding(self, rows: Rows, dates: Collection[str]) -> list[bool]:
         """Return for each row whether it is to be listed."""
@@ -91,10 +115,10 @@ def _conditions(value: Value) -> tuple[Condition, ...]:
     items = [value] if isinstance(value, str) else value
     if not isinstance(items, list):
         raise Refusal(400, "improperly formatted filter: brackets that mean nothing here")
-    return tuple(_condition(item) for item in items)
+    return tuple(read_condition(item) for item in items)
 
 
-def _condition(item: Value) -> Condition:
+def read_condition(item: Value) -> Condition:
     """Read `field:$op:value`; `$` may be missing, and so may the whole operator `$eq`."""
     field, *rest = item.split(":", 2) if isinstance(item, str) else ("",)
     if len(rest) == 1 and not rest[0].startswith("$"):

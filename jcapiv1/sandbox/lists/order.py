@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
 from jcapiv1.sandbox.calls.parameters import Value, as_text
 from jcapiv1.sandbox.lists.rows import Document, Rows
 
 
-def read_sort(parameters: Mapping[str, Value]) -> list[tuple[str, bool, bool]]:
-    """Return for each name the field, whether it descends, and whether it ignores case."""
-    keys = [(name, False) for name in as_text(parameters.get("sort")).split()]
-    keys += [(name, True) for name in as_text(parameters.get("sortIgnoreCase")).split()]
-    return [(name.removeprefix("-"), name.startswith("-"), ignore) for name, ignore in keys]
+class Key(NamedTuple):
+    """A field to sort by."""
+
+    field: str
+    descending: bool = False
+    ignore_case: bool = False
 
 
-def arrange(
-    rows: Rows, parameters: Mapping[str, Value], is_known: Callable[[str], bool]
-) -> list[Document]:
+def read_sort(parameters: Mapping[str, Value]) -> tuple[Key, ...]:
+    """Return what to sort by, the most important first."""
+    names = [(name, False) for name in as_text(parameters.get("sort")).split()]
+    names += [(name, True) for name in as_text(parameters.get("sortIgnoreCase")).split()]
+    return tuple(
+        Key(name.removeprefix("-"), name.startswith("-"), ignore) for name, ignore in names
+    )
+
+
+def arrange(rows: Rows, order: Iterable[Key], is_known: Callable[[str], bool]) -> list[Document]:
     """Return the documents in the order asked for; unknown names do not sort."""
     columns: list[tuple[list[Any], bool]] = []
-    for field, descending, ignore_case in read_sort(parameters):
-        if is_known(field.partition(".")[0]):
+    for field, descending, ignore_case in order:
+        if is_known(field) or is_known(field.partition(".")[0]):
             values = _comparable(rows.column(field), ignore_case)
             columns += [(each, descending) for each in values]
     if not columns:
         return rows.documents
-    order = list(range(len(rows.documents)))
+    positions = list(range(len(rows.documents)))
     for values, descending in reversed(columns):  # a stable sort: the last key first
-        order.sort(key=values.__getitem__, reverse=descending)
-    return [rows.documents[position] for position in order]
+        positions.sort(key=values.__getitem__, reverse=descending)
+    return [rows.documents[position] for position in positions]
 
 
 def _comparable(values: list[Any], ignore_case: bool) -> list[list[Any]]:

@@ -23,8 +23,12 @@ class Rows:
     """Names that count as absent."""
 
     def column(self, path: str) -> list[Any]:
-        """Return the value of each document at a path such as `apiKeyHash.createdAt`, or None."""
-        name, *inner = path.split(".")
+        """Return the value of each document at a path such as `apiKeyHash.createdAt`, or None.
+
+        Some documents have a name with a dot in it, which then is meant.
+        """
+        dotted = "." in path and any(path in document for document in self.documents)
+        name, *inner = [path] if dotted else path.split(".")
         if name in self.hidden:
             return [None] * len(self.documents)
         values: list[Any] = [document.get(name) for document in self.documents]

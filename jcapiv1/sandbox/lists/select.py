@@ -5,23 +5,16 @@ The rules and their sources are in `docs/sandbox.md`; nothing but the sandbox us
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from typing import TypeAlias
 
-from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.calls.parameters import Value, as_text
-from jcapiv1.sandbox.lists.conditions import read_filter
-from jcapiv1.sandbox.lists.order import arrange, read_sort
+from jcapiv1.sandbox.lists.order import arrange
+from jcapiv1.sandbox.lists.question import MAX_LIMIT, Question, read_question
 from jcapiv1.sandbox.lists.rows import Document, Rows
-from jcapiv1.sandbox.lists.search import read_search
 from jcapiv1.sandbox.state.shapes import Shape
 
-DEFAULT_LIMIT = 10
-MAX_LIMIT = 100
-
-_CHOOSING = ("filter", "search", "sort", "sortIgnoreCase")
-"""The parameters that say which records come, and in which order."""
-_INTEGER = re.compile(r"-?[0-9]{1,300}")
+Recall: TypeAlias = Callable[[Hashable, Callable[[], list[Document]]], list[Document]]
 
 
 def select(
@@ -30,42 +23,57 @@ def select(
     parameters: Mapping[str, Value],
     *,
     hidden: frozenset[str] = frozenset(),
-    recall: Callable[[str, Callable[[], list[Document]]], list[Document]] | None = None,
+    recall: Recall | None = None,
+    most: int = MAX_LIMIT,
+) -> Document:
+    """Return the page of a list that the parameters of a query string ask for.
+
+    A page has at most `most` records. Raises Refusal (400) for a filter, limit or skip that
+    cannot be read.
+    """
+    question = read_question(parameters, most)
+    return answer(documents, shape, question, hidden=hidden, recall=recall)
+
+
+def answer(
+    documents: Callable[[], list[Document]],
+    shape: Shape,
+    question: Question,
+    *,
+    hidden: frozenset[str] = frozenset(),
+    recall: Recall | None = None,
 ) -> Document:
     """Return `{"totalCount": ..., "results": [...]}` of a list.
 
     `totalCount` counts what filter and search leave, whatever the page. `hidden` names count as
-    absent. `recall` may return what was found for the same question (a text) before, as long as
-    no field of a document has been set. Raises Refusal (400) for a filter, limit or skip that
-    cannot be read.
+    absent. `recall` may return what was found for the same choice before, as long as no field of
+    a document has been set.
     """
-    conditions = read_filter(parameters.get("filter"))
-    search = read_search(parameters.get("search"))
-    limit = min(_number(parameters, "limit", DEFAULT_LIMIT, least=1), MAX_LIMIT)
-    skip = _number(parameters, "skip", 0, least=0)
 
     def find() -> list[Document]:
         rows = Rows(documents(), hidden)
-        if conditions is not None:
-            rows = rows.kept(conditions.holding(rows, shape.dates))
-        if search is not None:
-            rows = rows.kept(search.holding(rows))
-        return arrange(rows, parameters, _knowing(shape, rows))
+        if question.conditions is not None:
+            rows = rows.kept(question.conditions.holding(rows, shape.dates))
+        if question.search is not None:
+            rows = rows.kept(question.search.holding(rows))
+        return arrange(rows, question.order, _knowing(shape, rows))
 
-    asked = {field for field, _, _ in read_sort(parameters)}
-    asked |= {each.field for each in conditions.conditions} if conditions else set()
-    asked |= set(search.fields) if search else set()
-    if recall is not None and asked <= shape.plain:
-        question = repr([parameters.get(name) for name in _CHOOSING])
-        found = recall(question, find)
+    if recall is not None and question.asked <= shape.plain:
+        found = recall(question.choice, find)
     else:
         found = find()
     known = _knowing(shape, Rows(found, hidden))
-    project = _projection(as_text(parameters.get("fields")), known, hidden)
-    return {
-        "totalCount": len(found),
-        "results": [project(document) for document in found[skip : skip + limit]],
-    }
+    project = _projection(question.fields, known, hidden)
+    page = found[question.skip : question.skip + question.limit]
+    return {"totalCount": len(found), "results": [project(document) for document in page]}
+
+
+def projected(
+    document: Document, shape: Shape, fields: Value | None, hidden: frozenset[str]
+) -> Document:
+    """Return one record with the fields that are asked for, all unless they are known."""
+    rows = Rows([document], hidden)
+    return _projection(as_text(fields), _knowing(shape, rows), hidden)(document)
 
 
 def _knowing(shape: Shape, rows: Rows) -> Callable[[str], bool]:
@@ -74,15 +82,6 @@ def _knowing(shape: Shape, rows: Rows) -> Callable[[str], bool]:
         name not in rows.hidden
         and (name in shape.names or any(name in document for document in rows.documents))
     )
-
-
-def _number(parameters: Mapping[str, Value], name: str, default: int, *, least: int) -> int:
-    if name not in parameters:
-        return default
-    text = as_text(parameters[name])
-    if _INTEGER.fullmatch(text) is None or int(text) < least:
-        raise Refusal(400, f"{name} must be an integer of at least {least}")
-    return int(text)
 
 
 def _projection(

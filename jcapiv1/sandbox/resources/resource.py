@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from jcapiv1.sandbox.calls.routing import Routes
 from jcapiv1.sandbox.state.records import Organization, TenantRecord
 from jcapiv1.sandbox.state.state import State
+
+
+class Add(Protocol):
+    """Adds a record to a tenant."""
+
+    def __call__(
+        self, state: State, organization: Organization, document: Mapping[str, Any], /
+    ) -> TenantRecord:
+        """Return the record; the mapping says by wire name what is not to be made up."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -18,6 +28,5 @@ class TenantResource:
     name: str
     """How a tenant in a file of records calls the array of them."""
     record: type[TenantRecord]
-    add: Callable[[State, Organization, Mapping[str, Any]], TenantRecord]
-    """Adds a record; the mapping says by wire name what is not to be made up."""
+    add: Add
     routes: Routes

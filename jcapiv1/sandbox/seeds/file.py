@@ -13,6 +13,7 @@ from typing import Any, cast
 from jcapiv1.sandbox.access.keys import SCOPES_OF_ROLES, Access, Key
 from jcapiv1.sandbox.resources import TENANT_RESOURCES
 from jcapiv1.sandbox.resources.organizations import add_organization
+from jcapiv1.sandbox.snapshots import restore
 from jcapiv1.sandbox.state.records import Organization, Record
 from jcapiv1.sandbox.state.state import State
 
@@ -32,7 +33,8 @@ def read_json(path: str | os.PathLike[str]) -> object:
 def from_file(path: str | os.PathLike[str]) -> tuple[State, Access]:
     """Return the records and keys of a file; ValueError says what is wrong with it.
 
-    Records have the names of the wire; what one does not say is made up.
+    Records have the names of the wire; what one does not say is made up. The file may also be
+    what `Sandbox.save` wrote.
     """
     document = read_json(path)
     try:
@@ -43,6 +45,10 @@ def from_file(path: str | os.PathLike[str]) -> tuple[State, Access]:
 
 def _read(document: object) -> tuple[State, Access]:
     root = _object(document, "the file")
+    if "format" in root:
+        state, access = State(random.Random(0)), Access()  # noqa: S311 - made up for tests
+        restore(root, state, access)
+        return state, access
     _check_names(root, {"organizations", "keys"}, "the file")
     state, access = State(random.Random(0)), Access()  # noqa: S311 - made up for tests
     newer: set[str] = set()
@@ -65,20 +71,20 @@ def _add_tenant(state: State, document: dict[str, Any], index: int) -> set[str]:
         (each, _array(document.pop(each.name, []), f"{where}.{each.name}"))
         for each in TENANT_RESOURCES
     ]
-    newer = _check_record(document, Organization, state, where)
+    newer = check_record(document, Organization, state, where)
     organization = add_organization(state, document)
     for resource, items in listed:
         for number, item in enumerate(items):
             place = f"{where}.{resource.name}[{number}]"
             fields = _object(item, place)
-            newer |= _check_record(fields, resource.record, state, place)
+            newer |= check_record(fields, resource.record, state, place)
             if fields.get("organization", organization.id) != organization.id:
                 raise ValueError(f"{place}.organization is another than the one it stands in")
             resource.add(state, organization, fields)
     return newer
 
 
-def _check_record(
+def check_record(
     document: dict[str, Any], kind: type[Record], state: State, where: str
 ) -> set[str]:
     """Return the names that the contract does not know: the service may have become newer.

@@ -21,6 +21,8 @@ class Memory:
         self._versions = itertools.count(1)
         self._version = 0
         self._results: dict[Hashable, tuple[int, Any]] = {}
+        self.watched: dict[int, tuple[LiveDocument, dict[str, Any]]] | None = None
+        """The documents that have changed since this was set, each with what it was before."""
 
     def forget(self) -> None:
         """Let nothing hold any more: a document has changed."""
@@ -57,6 +59,8 @@ class LiveDocument(dict[str, Any]):
 
 def _noticed(method: Callable[..., Any]) -> Callable[..., Any]:
     def changing(self: LiveDocument, *args: Any, **kwargs: Any) -> Any:
+        if self.memory is not None and self.memory.watched is not None:
+            self.memory.watched.setdefault(id(self), (self, dict(self)))
         try:
             return method(self, *args, **kwargs)
         finally:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from typing import Any, ClassVar, Generic, TypeVar, overload
 
+from jcapiv1 import models
 from jcapiv1.core.model import Model
 from jcapiv1.models import OrganizationslistResults
 from jcapiv1.sandbox.state.documents import LiveDocument
@@ -46,22 +47,35 @@ class Field(Generic[T]):
 class Record:
     """A document of the service with attributes."""
 
-    __slots__ = ("document",)
+    __slots__ = ("document", "private")
 
     shape: ClassVar[Shape]
     """What the contract says of it."""
+    noun: ClassVar[str]
+    """What messages call it, for example `administrator`."""
+    unique: ClassVar[tuple[str, ...]] = ()
+    """The names of fields that no two may have alike, whatever the case."""
+    hidden: ClassVar[frozenset[str]] = frozenset()
+    """What a key of several tenants is not told."""
+    kinds: ClassVar[dict[str, type[Record]]] = {}
+    """All kinds of records by their nouns."""
 
     created = Field[str]("created")
     """ISO 8601 in UTC with milliseconds."""
 
-    def __init_subclass__(cls, model: type[Model] | None = None) -> None:
-        """Take the shape from the model that lists answer with."""
+    def __init_subclass__(
+        cls, model: type[Model] | None = None, more: type[Model] | None = None
+    ) -> None:
+        """Take the shape from the model that lists answer with, and one with further fields."""
         if model is not None:
-            cls.shape = Shape.of(model)
+            cls.shape = Shape.of(*filter(None, (more, model)))
+            Record.kinds[cls.noun] = cls
 
-    def __init__(self, document: dict[str, Any]) -> None:
+    def __init__(self, document: dict[str, Any], private: dict[str, Any] | None = None) -> None:
         self.document = LiveDocument({**document, "id": document["_id"]})
         """What goes over the wire, by wire name."""
+        self.private = private or {}
+        """What the sandbox knows beyond that, and no operation answers; JSON as well."""
 
     @property
     def id(self) -> str:
@@ -70,13 +84,17 @@ class Record:
         return value
 
 
-class Organization(Record, model=OrganizationslistResults):
+class Organization(Record, model=OrganizationslistResults, more=models.Organization):
     """A tenant."""
 
     __slots__ = ()
 
+    noun = "organization"
+
     display_name = Field[str | None]("displayName")
     logo_url = Field[str | None]("logoUrl")
+    settings = Field[dict[str, Any]]("settings")
+    """What holds for everybody in it; lists do not answer it."""
 
     def __repr__(self) -> str:
         return f"<Organization {self.id} {self.display_name!r}>"

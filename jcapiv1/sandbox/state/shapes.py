@@ -44,10 +44,14 @@ class Shape:
         return {name for name, type_name in self.types.items() if type_name in _PLAIN}
 
     @classmethod
-    def of(cls, model: type[Model]) -> Shape:
-        """Return the shape of a model."""
-        types = _types_of(model)
-        return cls(frozenset(types), frozenset(_dates_of(model)), types)
+    def of(cls, *several: type[Model]) -> Shape:
+        """Return the shape of a model, or of several, of which the later ones count."""
+        types: dict[str, str] = {}
+        dates: set[str] = set()
+        for model in several:
+            types.update(_types_of(model))
+            dates.update(_dates_of(model))
+        return cls(frozenset(types), frozenset(dates), types)
 
     def mismatch(self, name: str, value: object) -> str | None:
         """Return what a field must be and is not; None if it is, or if nobody knows the field."""

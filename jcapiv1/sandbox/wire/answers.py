@@ -11,6 +11,8 @@ from typing import Any
 
 from werkzeug.wrappers import Request
 
+from jcapiv1.sandbox.state.changes import Change
+
 _GZIP_FROM = 1024
 """Smaller bodies are not worth compressing (bytes)."""
 
@@ -23,6 +25,8 @@ class Answer:
     body: bytes = b""
     content_type: str | None = None
     headers: dict[str, str] = field(default_factory=dict[str, str])
+    changes: tuple[Change, ...] = ()
+    """What the request has changed; not for the client."""
 
 
 def json_answer(

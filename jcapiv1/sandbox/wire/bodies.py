@@ -9,6 +9,8 @@ from io import BufferedIOBase
 
 BODY_LIMIT = 100 * 1024
 """Express' own limit of a JSON body (bytes)."""
+CONTROL_LIMIT = 64 * 1024 * 1024
+"""How long the body of a control request may be, such as a snapshot (bytes)."""
 _DRAIN_LIMIT = 16 * 1024 * 1024
 """How much of a body beyond the limit is read so that its sender gets to see the 413 (bytes)."""
 _STEP = 64 * 1024
@@ -30,7 +32,7 @@ class Body:
         """Whether the next request begins where it ended."""
 
 
-def read_body(headers: Message, stream: BufferedIOBase) -> Body:
+def read_body(headers: Message, stream: BufferedIOBase, limit: int = BODY_LIMIT) -> Body:
     """Return the body of a request.
 
     ValueError if it has no clear end, ConnectionError if the client goes away before that.
@@ -39,11 +41,11 @@ def read_body(headers: Message, stream: BufferedIOBase) -> Body:
     size = 0
     for piece in _pieces(headers, stream):
         size += len(piece)
-        if size <= BODY_LIMIT:
+        if size <= limit:
             kept.append(piece)
-        elif size > _DRAIN_LIMIT:
+        elif size > max(limit, _DRAIN_LIMIT):
             return Body(None, complete=False)
-    return Body(b"".join(kept) if size <= BODY_LIMIT else None, complete=True)
+    return Body(b"".join(kept) if size <= limit else None, complete=True)
 
 
 def _pieces(headers: Message, stream: BufferedIOBase) -> Iterator[bytes]:

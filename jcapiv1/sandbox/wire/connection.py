@@ -17,7 +17,7 @@ from werkzeug.wrappers import Request
 from jcapiv1.sandbox.faults import Fault
 from jcapiv1.sandbox.recording import RecordedRequest
 from jcapiv1.sandbox.wire.answers import Answer, negotiate
-from jcapiv1.sandbox.wire.bodies import read_body
+from jcapiv1.sandbox.wire.bodies import BODY_LIMIT, CONTROL_LIMIT, read_body
 from jcapiv1.sandbox.wire.heads import check_head
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ class Connection(WSGIRequestHandler):
         try:
             environ = self.make_environ()
             check_head(self.request_version, self.headers)
-            received = read_body(self.headers, self.rfile)
+            target = self.server.service.target(self.command, self.path)
+            limit = CONTROL_LIMIT if target.controls else BODY_LIMIT
+            received = read_body(self.headers, self.rfile, limit)
         except ConnectionError:
             raise
         except (ValueError, OSError):  # a target, header, length or chunk that means nothing
@@ -79,13 +81,13 @@ class Connection(WSGIRequestHandler):
         # Before anybody can see the request: what they do then may be to release it.
         self._released = self.server.service.released
         request = Request(environ, populate_request=False)
-        target = self.server.service.target(self.command, self.path)
         fault = None if target.controls else self.server.service.faults.take(target.operation)
         answer = self._carry_out(target, request, body, fault)
         status = 0 if fault is not None and fault.silent else answer.status
         if not target.controls:
-            self._record(target, body, status)
-        logger.info(
+            self._record(target, body, status, answer)
+        logger.log(
+            logging.DEBUG if target.shows else logging.INFO,
             "%s %s %s %.1f ms",
             ascii(self.command)[1:-1],
             ascii(self.path)[1:-1],
@@ -106,12 +108,12 @@ class Connection(WSGIRequestHandler):
         self._released.wait(fault.delay)
         answer = service.answer(target, request, body) if fault.lets_through else Answer()
         if fault.status is not None:
-            return fault.answer()
+            return replace(fault.answer(), changes=answer.changes)
         if fault.malformed:
             return replace(answer, body=answer.body[: len(answer.body) // 2] or b'{"')
         return answer
 
-    def _record(self, target: Target, body: bytes | None, status: int) -> None:
+    def _record(self, target: Target, body: bytes | None, status: int, answer: Answer) -> None:
         self.server.service.recorder.add(
             RecordedRequest(
                 operation=target.operation,
@@ -121,6 +123,7 @@ class Connection(WSGIRequestHandler):
                 headers={name.lower(): value for name, value in self.headers.items()},
                 body=body or b"",
                 status=status,
+                changes=answer.changes,
             )
         )
 
@@ -146,7 +149,7 @@ class Connection(WSGIRequestHandler):
         self.connection.settimeout(0.001)
         while not self._released.wait(_POLL):
             try:
-                if not self.connection.recv(1, socket.MSG_PEEK):
+                if not self.connection.recv(4096):  # what else it sends is not answered
                     return
             except TimeoutError:
                 continue

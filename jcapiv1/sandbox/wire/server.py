@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import socket
+import ssl
 import sys
 import threading
 import weakref
@@ -35,7 +36,9 @@ if hasattr(os, "register_at_fork"):
 class Server(ThreadedWSGIServer):
     """Listens from its making; `start()` answers in a thread, `close()` ends every connection."""
 
-    def __init__(self, service: Service, host: str, port: int) -> None:
+    def __init__(
+        self, service: Service, host: str, port: int, tls: ssl.SSLContext | None = None
+    ) -> None:
         self.service = service
         self.rays = itertools.count(0x8F3C_0000_0000_0000)
         self._forked = False
@@ -46,6 +49,9 @@ class Server(ThreadedWSGIServer):
         with socket.create_server((host, port), family=family, backlog=128) as listener:
             # The application is never asked: the handler answers.
             super().__init__(host, port, NotFound(), Connection, fd=listener.fileno())
+        self.ssl_context: ssl.SSLContext | None = (
+            tls  # Werkzeug's own way would greet clients in the listening thread
+        )
         self._thread = threading.Thread(
             target=self.serve_forever, args=(_POLL,), name="jcapiv1-sandbox", daemon=True
         )
@@ -92,6 +98,13 @@ class Server(ThreadedWSGIServer):
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answer a connection in a thread of its own, which `close` can find."""
+        if self.ssl_context is not None:
+            try:
+                request = self.ssl_context.wrap_socket(
+                    request, server_side=True, do_handshake_on_connect=False
+                )
+            except OSError:  # it has gone already
+                return
         thread = threading.Thread(
             target=self.process_request_thread,
             args=(request, client_address),
@@ -105,7 +118,11 @@ class Server(ThreadedWSGIServer):
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         """Answer a connection."""
         try:
+            if self.ssl_context is not None:
+                request.do_handshake()
             super().process_request_thread(request, client_address)
+        except OSError:  # no TLS, or none that trusts us
+            self.shutdown_request(request)
         finally:
             with self._lock:
                 del self._connections[request]

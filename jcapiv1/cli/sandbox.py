@@ -1,0 +1,30 @@
+"""`jcapiv1 sandbox`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+
+@click.command(
+    context_settings={"ignore_unknown_options": True, "help_option_names": []},
+    add_help_option=False,
+    options_metavar="[OPTIONS]",
+)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[run SCRIPT [ARGS]]")
+def sandbox(arguments: Sequence[str]) -> int:
+    """Run an embedded JumpCloud, with made-up tenants and administrators, to try things out.
+
+    Takes the options of `python -m jcapiv1.sandbox`; --help lists them.
+
+    \b
+    Example: jcapiv1 sandbox --organizations 3
+    """
+    try:
+        from jcapiv1.sandbox.command import run
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] != "werkzeug":
+            raise
+        raise click.UsageError("the sandbox needs: pip install 'jcapiv1[sandbox]'") from None
+    return run(list(arguments))

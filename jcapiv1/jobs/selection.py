@@ -1,0 +1,134 @@
+"""Choosing tenants, and reading something of each of them side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Sequence
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
+
+import jcapiv1
+from jcapiv1.jobs.resources import Record, Resource, as_record, as_shown
+
+if TYPE_CHECKING:
+    from jcapiv1 import ApiClient
+
+__all__ = ["Place", "Read", "SelectionError", "choose_tenants", "read_tenants", "side_by_side"]
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Read: TypeAlias = tuple[Item, Result | None, BaseException | None]
+"""An item, and what reading it came to: a result, or the error."""
+_PATTERN = frozenset("*?[")
+
+
+class SelectionError(ValueError):
+    """A name that stands for no tenant, or for several."""
+
+
+class Place(NamedTuple):
+    """A tenant that something is done in."""
+
+    id: str
+    """Empty for the key's own tenant, where the key may not list tenants."""
+    name: str
+
+    @property
+    def label(self) -> str:
+        """What a person calls it."""
+        return self.name or self.id or "the key's own tenant"
+
+    def client(self, client: ApiClient) -> ApiClient:
+        """A view of a client for this tenant."""
+        return client.for_organization(self.id) if self.id else client
+
+
+def choose_tenants(
+    client: ApiClient, wanted: Sequence[str] = (), excluded: Sequence[str] = ()
+) -> list[Place]:
+    """The tenants that the key may manage, as far as they are wanted and not excluded.
+
+    Each of `wanted` and `excluded` is an id, a name or a pattern with `*`, `?` or `[...]`; letters
+    of either case are the same. Without `wanted` it is `Configuration.org_id`, if that is set, or
+    else all. SelectionError if one of them stands for none, or a name for several.
+    """
+    own = client.configuration.org_id
+    api = jcapiv1.ManagedServiceProviderApi(client)
+    try:
+        listed = jcapiv1.paginate(api.organization_list, fields=["_id", "displayName"])
+        every = [Place(each.id or "", each.display_name or "") for each in listed]
+    except jcapiv1.ForbiddenException:
+        # A key of one tenant need not have the right to list tenants.
+        if wanted or excluded:
+            raise
+        return [Place(own or "", "")]
+    if not wanted and own:
+        chosen = [each for each in every if each.id == own] or [Place(own, "")]
+    elif wanted:
+        ids = {each.id for text in wanted for each in _matching(every, text)}
+        chosen = [each for each in every if each.id in ids]
+    else:
+        chosen = every
+    left_out = {each.id for text in excluded for each in _matching(every, text)}
+    return [each for each in chosen if each.id not in left_out]
+
+
+def _matching(places: list[Place], text: str) -> list[Place]:
+    """The tenants that a text stands for; SelectionError for none, or for several by a name."""
+    folded = text.casefold()
+    found = [each for each in places if each.id == folded]
+    if not found and _PATTERN.isdisjoint(text):
+        found = [each for each in places if each.name.casefold() == folded]
+        if len(found) > 1:
+            listed = ", ".join(each.id for each in found)
+            raise SelectionError(
+                f"{len(found)} tenants are named {text!r}: {listed}; give the id, or {text + '*'!r}"
+            )
+    elif not found:
+        found = [each for each in places if fnmatchcase(each.name.casefold(), folded)]
+    if not found:
+        near = get_close_matches(text, [each.name for each in places if each.name], n=3)
+        hint = f"; did you mean {', '.join(map(repr, near))}?" if near else ""
+        raise SelectionError(f"no tenant has the id or name {text!r}{hint}")
+    return found
+
+
+def side_by_side(
+    function: Callable[[Item], Result], items: Iterable[Item], workers: int
+) -> Generator[Read[Item, Result], None, None]:
+    """`function` of each item, `workers` at a time, in the order of the items.
+
+    An item that fails comes with its error and does not end the rest.
+    """
+
+    def call(item: Item) -> Result:
+        return function(item)
+
+    with jcapiv1.bulk(call, ({"item": item} for item in items), workers) as job:
+        for outcome in job:
+            yield outcome.call["item"], outcome.result, outcome.error
+
+
+def read_tenants(
+    client: ApiClient,
+    kind: Resource,
+    places: Iterable[Place],
+    workers: int,
+    *,
+    shown: bool = False,
+    **arguments: Any,
+) -> Generator[Read[Place, list[Record]], None, None]:
+    """The records of a kind in each tenant, several tenants at a time.
+
+    `arguments` are those of `paginate`. `shown`, they are for people: *** for what is secret.
+    """
+    convert = as_shown if shown else as_record
+
+    def read(place: Place) -> list[Record]:
+        view = place.client(client)
+        return [
+            convert(client, each)
+            for each in jcapiv1.paginate(kind.method(view, kind.list), **arguments)
+        ]
+
+    return side_by_side(read, places, workers)

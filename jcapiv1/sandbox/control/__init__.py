@@ -1,0 +1,1 @@
+"""The control endpoint, off the API path: what other languages and people do to the sandbox."""

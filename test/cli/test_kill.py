@@ -1,0 +1,119 @@
+"""kill -9 in the middle of `apply`, twenty times, each time followed by the same command."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from commandline import Cli
+
+import jcapiv1
+from jcapiv1.jobs.audit import audited
+from jcapiv1.sandbox import Sandbox
+
+pytestmark = [pytest.mark.long, pytest.mark.skipif(sys.platform == "win32", reason="no kill -9")]
+
+KILLS = 20
+WORKERS = 8
+PEOPLE = 600
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    """More people than are changed between two kills."""
+    with Sandbox(organizations=3, administrators=0, keep_requests=10 * PEOPLE) as running:
+        for number in range(PEOPLE):
+            running.administrator(
+                f"{number}@x.example", organization=running.organizations[number % 3]
+            )
+        yield running
+
+
+class Runs:
+    """The same command again and again."""
+
+    def __init__(self, cli: Cli, sandbox: Sandbox, operation: str) -> None:
+        self._cli = cli
+        self._sandbox = sandbox
+        self._operation = operation
+
+    def sent(self) -> int:
+        """How many requests of the operation there were."""
+        return self._sandbox.request_counts[self._operation]
+
+    def apply(self, kill_after: int | None = None, pause: float = 0) -> int:
+        """Apply, and kill it so many requests and seconds later; the exit code."""
+        words = ["apply", "x.plan", "--yes", "-q", "--workers", str(WORKERS)]
+        until = None if kill_after is None else self.sent() + kill_after
+        process = subprocess.Popen(
+            [sys.executable, "-m", "jcapiv1.cli", *words], stdout=subprocess.DEVNULL,
+            env={**os.environ, **self._cli.environment},
+        )  # fmt: skip
+        if until is not None:
+            while self.sent() < until and process.poll() is None:
+                time.sleep(0.001)
+            time.sleep(pause)
+            process.kill()
+        return process.wait(timeout=100)
+
+    def until_the_end(self) -> int:
+        """Kill twenty runs in the middle, and let the last one end; its exit code."""
+        chance = random.SystemRandom()
+        killed = 0
+        for kills_left in range(KILLS, 0, -1):
+            most = 2 * max(0, PEOPLE - self.sent()) // (kills_left + 1)
+            killed += self.apply(chance.randint(1, max(1, most)), chance.random() / 50) < 0
+        assert killed >= KILLS - 2
+        return self.apply()
+
+
+def _outcomes(path: Path) -> dict[str, list[str]]:
+    """What the audit says of each person, in its order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in audited(path):
+        found[line["id"]].append(line["outcome"])
+    return found
+
+
+def test_every_change_is_made_and_the_audit_has_each_of_them_once(
+    cli: Cli, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    client = jcapiv1.ApiClient(sandbox.configuration())
+    jcapiv1.plan(client, {"lastname": "Changed"}, out="x.plan")
+    runs = Runs(cli, sandbox, "users_put")
+    assert runs.until_the_end() == 0
+    assert {each.document["lastname"] for each in sandbox.administrators} == {"Changed"}
+    # Only what was under way when a process was killed may have gone out a second time.
+    assert runs.sent() <= PEOPLE + KILLS * WORKERS
+    outcomes = _outcomes(tmp_path / "x.plan.audit.csv")
+    assert set(outcomes) == {each.id for each in sandbox.administrators}
+    assert {outcome for each in outcomes.values() for outcome in each} <= {"done", "done already"}
+    assert Counter(map(len, outcomes.values())) == {1: PEOPLE}
+
+
+def test_nobody_gets_two_mails_and_the_audit_says_of_everybody_what_came_of_it(
+    cli: Cli, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    client = jcapiv1.ApiClient(sandbox.configuration())
+    jcapiv1.plan(client, operation="users_reactivate_get", seen=["email"], out="x.plan")
+    runs = Runs(cli, sandbox, "users_reactivate_get")
+    assert runs.until_the_end() in (0, 5)
+    mails = Counter(mail.administrator for mail in sandbox.outbox)
+    assert max(mails.values()) == 1
+    outcomes = _outcomes(tmp_path / "x.plan.audit.csv")
+    assert set(outcomes) == {each.id for each in sandbox.administrators}
+    last = {id: each[-1] for id, each in outcomes.items()}
+    done = {id for id, outcome in last.items() if outcome == "done"}
+    unknown = {id for id, outcome in last.items() if outcome == "unknown"}
+    assert done | unknown == set(outcomes)
+    assert done <= set(mails)
+    assert set(outcomes) - set(mails) <= unknown
+    assert len(unknown) <= KILLS * WORKERS
+    assert all(each.count("done") <= 1 for each in outcomes.values())
