@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from jcapiv1.core.operation import Operation
 from jcapiv1.core.query import Filter, filters
@@ -31,7 +32,8 @@ class Page(Protocol[Item_co]):
     def total_count(self) -> int | None: ...
 
 
-class ArrayPage(NamedTuple, Generic[Item]):
+@dataclass(frozen=True)
+class ArrayPage(Generic[Item]):
     """A page of a list that is a bare array, without a total."""
 
     results: list[Item]

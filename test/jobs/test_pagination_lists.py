@@ -18,6 +18,7 @@ from wire import Request, Server, reply, response
 import jcapiv1
 from jcapiv1 import Field, IncompleteListException, Search
 from jcapiv1.core.operation import Operation
+from jcapiv1.sandbox import Sandbox
 
 LISTS = [
     ("ApplicationTemplatesApi", "application_templates_list", 100),
@@ -407,3 +408,26 @@ def test_an_error_within_async_for_names_the_position_to_resume_from() -> None:
         with pytest.raises(jcapiv1.ForbiddenException) as caught:
             asyncio.run(main(jcapiv1.UsersApi(client).users_list))
     assert caught.value.position == 100
+
+
+# Against the sandbox.
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_people_and_devices_of_the_sandbox_are_read_whole_by_list_search_and_id(
+    workers: int,
+) -> None:
+    with (
+        Sandbox(organizations=1, people=10, systems=10) as sandbox,
+        jcapiv1.ApiClient(sandbox.configuration()) as client,
+    ):
+        tenant = next(jcapiv1.tenants(jcapiv1.ManagedServiceProviderApi(client)))
+        for listed, searched in (
+            (tenant.systemusers.systemusers_list, tenant.search.search_systemusers_post),
+            (tenant.systems.systems_list, tenant.search.search_systems_post),
+        ):
+            every = ids(jcapiv1.paginate(listed, limit=3, workers=workers))
+            assert len(every) == len(set(every)) == 10
+            assert ids(jcapiv1.paginate(listed, limit=3, by_id=True)) == every
+            found = jcapiv1.paginate(searched, body={}, limit=3, workers=workers)
+            assert sorted(ids(found)) == every

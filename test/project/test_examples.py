@@ -37,7 +37,7 @@ Run = Callable[..., "tuple[str, str, object]"]
 def service(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Sandbox]:
     """A small sandbox that is the default configuration, and an empty folder to run in."""
     monkeypatch.chdir(tmp_path)
-    with Sandbox(organizations=5, administrators=20) as sandbox:
+    with Sandbox(organizations=5, administrators=20, people=8, systems=6) as sandbox:
         monkeypatch.setenv("JUMPCLOUD_API_KEY", sandbox.api_key)
         jcapiv1.Configuration.set_default(sandbox.configuration(retries=0))
         yield sandbox
@@ -86,6 +86,7 @@ def test_the_report_has_a_row_for_each_tenant(service: Sandbox, run: Run) -> Non
     assert counted == len(service.administrators)
     weak = [each for each in service.administrators if not each.document["enableMultiFactor"]]
     assert sum(int(row["without MFA"]) for row in rows) == len(weak)
+    assert [sum(int(row[kind]) for row in rows) for kind in ("people", "devices")] == [8, 6]
     assert changes(service) == 0
 
 
