@@ -22,6 +22,7 @@ setup(
     description="A client for the JumpCloud v1 API that loses nothing and sends nothing twice",
     long_description=(HERE / "README.md").read_text(encoding="utf-8"),
     long_description_content_type="text/markdown",
+    author="The jcapiv1 authors",
     license="MIT",
     license_files=["LICENSE"],
     keywords=["jumpcloud", "directory", "api", "sdk", "sandbox", "msp"],
@@ -42,7 +43,9 @@ setup(
         "Typing :: Typed",
     ],
     packages=find_packages(include=["jcapiv1", "jcapiv1.*"]),
-    package_data={"jcapiv1": ["py.typed", "api/*.pyi", "models/*.pyi", "sandbox/*.json", "sandbox/control/*"]},
+    package_data={
+        "jcapiv1": ["py.typed", "api/*.pyi", "models/*.pyi", "sandbox/*.json", "sandbox/control/*"]
+    },
     python_requires=">=3.10",
     # The floors are also in constraints-lowest.txt, with which the tests run once; a test
     # holds the two together.

@@ -37,8 +37,8 @@ EXTENSIONS = {
         values={
             "always": "repeated after any failure that may pass, since it leads to the same state "
             "however often it runs",
-            "unsent": "repeated only while it is certain that the service has not acted, since "
-            "each run acts anew",
+            "unsent": "repeated only if the service certainly has not acted, since each run acts "
+            "again",
         },
         required=True,
     ),

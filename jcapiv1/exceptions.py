@@ -214,7 +214,7 @@ class TransportException(ApiException):
 
 
 class ConnectException(TransportException):
-    """No connection came about, so nothing was sent."""
+    """The client could not connect, so nothing was sent."""
 
 
 class TLSException(ConnectException):

@@ -37,7 +37,8 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00")
 _COLOUR = re.compile(r"\x1b\[[\d;?]*[A-Za-z]")
 _WIDTH = "120"
 _INTRODUCTION = """
-`pip install 'jcapiv1[cli]'` gives the command `jcapiv1`. The extra `keyring` lets `jcapiv1 login`
+`pip install ".[cli]"` in a checkout gives the command `jcapiv1`. The extra `keyring` lets
+`jcapiv1 login`
 keep keys, `xlsx` writes Excel files, and `sandbox` is there to try it out.
 [Plans](../guides/plans.md) says how changes are made.
 """

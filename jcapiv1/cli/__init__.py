@@ -1,1 +1,1 @@
-"""The command line `jcapiv1`: commands over jobs. `pip install 'jcapiv1[cli]'`."""
+"""The command line `jcapiv1`: commands over jobs. It needs the extra `cli`."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from jcapiv1.cli.text import plain
+from jcapiv1.settings.extras import how_to_install
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
@@ -218,7 +219,7 @@ def _xlsx(rows: Iterable[Row], columns: Sequence[str]) -> None:
         from openpyxl.cell import WriteOnlyCell
         from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     except ModuleNotFoundError:
-        raise click.UsageError("xlsx needs: pip install 'jcapiv1[cli,xlsx]'") from None
+        raise click.UsageError(f"xlsx needs: {how_to_install('cli,xlsx')}") from None
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("jcapiv1")

@@ -12,6 +12,7 @@ import click
 
 from jcapiv1.cli.faults import KeyringError, SettingError
 from jcapiv1.cli.in_use import has_key
+from jcapiv1.settings.extras import how_to_install
 
 if TYPE_CHECKING:
     from jcapiv1 import Configuration
@@ -168,7 +169,7 @@ def _keyring() -> Any:
         import keyring.errors  # pyright: ignore[reportUnusedImport] - an attribute
     except ModuleNotFoundError:
         raise KeyringError(
-            f"keeping keys needs: pip install 'jcapiv1[cli,keyring]'; or {hint}"
+            f"keeping keys needs: {how_to_install('cli,keyring')}; or {hint}"
         ) from None
     place = type(keyring.get_keyring())
     if place.__module__.startswith(("keyring.backends.fail", "keyring.backends.null")):

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import click
 
+from jcapiv1.settings.extras import how_to_install
+
 
 @click.command(
     context_settings={"ignore_unknown_options": True, "help_option_names": []},
@@ -26,5 +28,5 @@ def sandbox(arguments: Sequence[str]) -> int:
     except ImportError as error:
         if (error.name or "").partition(".")[0] != "werkzeug":
             raise
-        raise click.UsageError("the sandbox needs: pip install 'jcapiv1[sandbox]'") from None
+        raise click.UsageError(f"the sandbox needs: {how_to_install('sandbox')}") from None
     return run(list(arguments))

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from jcapiv1.settings.extras import how_to_install
+
 __all__ = ["main", "run"]
 
 
@@ -28,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
     except ModuleNotFoundError as error:
         if error.name != "click":
             raise
-        sys.stderr.write("jcapiv1: the command line needs: pip install 'jcapiv1[cli]'\n")
+        sys.stderr.write(f"jcapiv1: the command line needs: {how_to_install('cli')}\n")
         return 2
     from jcapiv1.cli.root import root
 

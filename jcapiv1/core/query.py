@@ -278,8 +278,8 @@ def _join(joined_by: str, parts: list[Any]) -> Filter:
         if len(asked) > 1 and len(part.conditions) > 1 and part.joined_by != joined_by:
             raise ValueError(
                 f"{part!r} cannot stand within {'an OR' if joined_by == 'or' else 'an AND'}: the "
-                f"service takes conditions joined all by & or all by |; filter by one part and "
-                f"choose among the results, or make a call for each alternative"
+                f"service takes conditions joined all by & or all by |. Filter by one part, and "
+                f"check the other in your code. Or make one call for each part of the OR"
             )
     if len(asked) == 1:
         return asked[0]

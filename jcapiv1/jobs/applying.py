@@ -11,9 +11,9 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-import jcapiv1
 from jcapiv1.exceptions import NotFoundException, UnauthorizedException
 from jcapiv1.jobs.audit import Audit
+from jcapiv1.jobs.bulk import bulk
 from jcapiv1.jobs.comparing import same
 from jcapiv1.jobs.errors import error_line
 from jcapiv1.jobs.plan_file import Change, Planned
@@ -27,7 +27,8 @@ from jcapiv1.jobs.resources import (
 from jcapiv1.jobs.selection import Read, side_by_side
 
 if TYPE_CHECKING:
-    from jcapiv1 import ApiClient, Outcome
+    from jcapiv1.api_client import ApiClient
+    from jcapiv1.jobs.outcome import Outcome
 
 __all__ = ["PlanCheck", "PlanRun", "PlanStep", "verified"]
 
@@ -97,7 +98,7 @@ class PlanRun:
         with ExitStack() as stack:
             calls = stack.enter_context(closing(self._calls()))
             job = stack.enter_context(
-                jcapiv1.bulk(
+                bulk(
                     self._method,
                     calls,
                     self._workers,

@@ -89,11 +89,12 @@ def paginate(
     and reads one page at a time. `after` is the id behind which to start, for example the
     `last_id` of a run that was interrupted.
 
-    The end is an empty page, or one that is not full and reaches the total: a total that is too
-    small cuts nothing off. A list that ends before its total raises IncompleteListException, or
-    warns with `on_short="warn"`; a service that repeats a page raises it in any case. An answer
-    that is no list, or whose total is no number, is a DecodeException. An error in reading a page
-    is raised at the page's turn. Every ApiException carries the `position` to resume from.
+    The end is an empty page, or one that is not full and reaches the total. So a list is read to
+    its end even if the total is too small. A list that ends before its total raises
+    IncompleteListException, or warns with `on_short="warn"`; a service that repeats a page raises
+    it in any case. An answer that is no list, or whose total is no number, is a DecodeException.
+    An error in reading a page is raised at the page's turn. Every ApiException carries the
+    `position` to resume from.
     """
     for name, value in (("limit", limit), ("workers", workers), ("max_items", max_items)):
         if value is not None and value < 1:

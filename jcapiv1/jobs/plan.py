@@ -16,14 +16,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import jcapiv1
+from jcapiv1.api_client import ApiClient
 from jcapiv1.jobs.plan_file import Change, Header, PlanError, PlanWriter, read_changes, read_header
 from jcapiv1.jobs.planning import Selection, Wanted, planned, wanted_of
 from jcapiv1.jobs.resources import Record, resource
 from jcapiv1.jobs.selection import Place, choose_tenants
 
 if TYPE_CHECKING:
-    from jcapiv1 import ApiClient
     from jcapiv1.api_client import Api
     from jcapiv1.jobs.applying import PlanCheck, PlanRun
 
@@ -239,7 +238,7 @@ def refuse_begun(path: str | os.PathLike[str]) -> None:
 
 
 def _client(api: ApiClient | Api) -> ApiClient:
-    return api if isinstance(api, jcapiv1.ApiClient) else api.api_client
+    return api if isinstance(api, ApiClient) else api.api_client
 
 
 def _remove(path: str) -> None:

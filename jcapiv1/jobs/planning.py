@@ -26,7 +26,7 @@ from jcapiv1.jobs.values import (
 )
 
 if TYPE_CHECKING:
-    from jcapiv1 import ApiClient
+    from jcapiv1.api_client import ApiClient
     from jcapiv1.core.model import Model
 
 __all__ = ["Asked", "Entry", "Selection", "Wanted", "planned", "wanted_of"]

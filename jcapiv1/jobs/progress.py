@@ -6,6 +6,8 @@ import sys
 from contextlib import suppress
 from typing import Any
 
+from jcapiv1.settings.extras import how_to_install
+
 __all__ = ["ProgressBar"]
 
 
@@ -21,7 +23,7 @@ class ProgressBar:
             from tqdm import tqdm
         except ImportError:
             raise ImportError(
-                "progress=True needs tqdm: pip install 'jcapiv1[progress]', or give a function"
+                "progress=True needs tqdm (or give a function): " + how_to_install("progress")
             ) from None
         self._make = tqdm
         self._title = title

@@ -15,7 +15,7 @@ from jcapiv1.jobs.resources import Record, record_id, resource
 from jcapiv1.jobs.selection import Place, read_tenants
 
 if TYPE_CHECKING:
-    from jcapiv1 import ApiClient
+    from jcapiv1.api_client import ApiClient
 
 __all__ = ["REPORTS", "Report", "ReportKind", "last_sign_of_life", "make_report"]
 

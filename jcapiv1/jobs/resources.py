@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-import jcapiv1
+from jcapiv1 import api, models
+from jcapiv1.api_client import ApiClient
 from jcapiv1.core.model import Model
 from jcapiv1.security.masked import MASK
 
 if TYPE_CHECKING:
-    from jcapiv1 import ApiClient
     from jcapiv1.core.operation import Operation
 
 __all__ = ["RESOURCES", "Record", "Resource", "all_operations", "method_of", "operation_named",
@@ -43,27 +43,27 @@ class Resource:
     @property
     def available(self) -> bool:
         """Whether this version of the contract has its operations."""
-        return self.api in jcapiv1.api.__all__
+        return self.api in api.__all__
 
     def method(self, client: ApiClient, name: str) -> Callable[..., Any]:
         """One of its methods, bound to a client."""
-        method: Callable[..., Any] = getattr(getattr(jcapiv1, self.api)(client), name)
+        method: Callable[..., Any] = getattr(getattr(api, self.api)(client), name)
         return method
 
     def operation(self, name: str) -> Operation:
         """What the contract says of one of its operations."""
-        return jcapiv1.ApiClient.operation_of(getattr(getattr(jcapiv1, self.api), name))
+        return ApiClient.operation_of(getattr(getattr(api, self.api), name))
 
     @property
     def writable(self) -> type[Model]:
         """The model of what can be changed."""
-        model: type[Model] = getattr(jcapiv1, str(self.operation(self.update).body))
+        model: type[Model] = getattr(models, str(self.operation(self.update).body))
         return model
 
     @property
     def readable(self) -> type[Model]:
         """The model of what is read of a record."""
-        model: type[Model] = getattr(jcapiv1, str(self.operation(self.get).response_type))
+        model: type[Model] = getattr(models, str(self.operation(self.get).response_type))
         return model
 
     @cached_property
@@ -139,9 +139,9 @@ def hidden(model_name: str | None, body: Any) -> Any:
     if isinstance(body, list):
         return [hidden(model_name, each) for each in cast(Any, body)]
     name = (model_name or "").removeprefix("list[").removesuffix("]")
-    if not isinstance(body, dict) or name not in jcapiv1.models.__all__:
+    if not isinstance(body, dict) or name not in models.__all__:
         return cast(Any, body)
-    model: type[Model] = getattr(jcapiv1, name)
+    model: type[Model] = getattr(models, name)
     shown = dict(cast("dict[str, Any]", body))
     for python, wire in model.attribute_map.items():
         for key in {python, wire} & shown.keys():
@@ -158,8 +158,8 @@ def record_id(record: Record) -> str:
 def all_operations() -> dict[str, str]:
     """Name of each operation of the contract to the API class that has it."""
     found: dict[str, str] = {}
-    for name in jcapiv1.api.__all__:
-        cls = getattr(jcapiv1, name)
+    for name in api.__all__:
+        cls = getattr(api, name)
         for attribute in dir(cls):
             if not attribute.startswith("_") and not attribute.endswith("_with_http_info"):
                 found.setdefault(attribute, name)
@@ -168,17 +168,17 @@ def all_operations() -> dict[str, str]:
 
 def operation_named(name: str) -> Operation:
     """What the contract says of an operation; ValueError if it has none of that name."""
-    for each in jcapiv1.api.__all__:
-        method = getattr(getattr(jcapiv1, each), name, None)
+    for each in api.__all__:
+        method = getattr(getattr(api, each), name, None)
         if method is not None:
-            return jcapiv1.ApiClient.operation_of(method)
+            return ApiClient.operation_of(method)
     raise ValueError(f"the contract has no operation {name!r}")
 
 
 def method_of(client: ApiClient, operation: str) -> Callable[..., Any]:
     """The method that calls an operation; ValueError if the contract has none of that name."""
-    for name in jcapiv1.api.__all__:
-        cls = getattr(jcapiv1, name)
+    for name in api.__all__:
+        cls = getattr(api, name)
         if hasattr(cls, operation):
             method: Callable[..., Any] = getattr(cls(client), operation)
             return method

@@ -7,11 +7,14 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
-import jcapiv1
+from jcapiv1.api.managed_service_provider_api import ManagedServiceProviderApi
+from jcapiv1.exceptions import ForbiddenException
+from jcapiv1.jobs.bulk import bulk
+from jcapiv1.jobs.pagination import paginate
 from jcapiv1.jobs.resources import Record, Resource, as_record, as_shown
 
 if TYPE_CHECKING:
-    from jcapiv1 import ApiClient
+    from jcapiv1.api_client import ApiClient
 
 __all__ = ["Place", "Read", "SelectionError", "choose_tenants", "read_tenants", "side_by_side"]
 
@@ -53,11 +56,11 @@ def choose_tenants(
     else all. SelectionError if one of them stands for none, or a name for several.
     """
     own = client.configuration.org_id
-    api = jcapiv1.ManagedServiceProviderApi(client)
+    api = ManagedServiceProviderApi(client)
     try:
-        listed = jcapiv1.paginate(api.organization_list, fields=["_id", "displayName"])
+        listed = paginate(api.organization_list, fields=["_id", "displayName"])
         every = [Place(each.id or "", each.display_name or "") for each in listed]
-    except jcapiv1.ForbiddenException:
+    except ForbiddenException:
         # A key of one tenant need not have the right to list tenants.
         if wanted or excluded:
             raise
@@ -104,7 +107,7 @@ def side_by_side(
     def call(item: Item) -> Result:
         return function(item)
 
-    with jcapiv1.bulk(call, ({"item": item} for item in items), workers) as job:
+    with bulk(call, ({"item": item} for item in items), workers) as job:
         for outcome in job:
             yield outcome.call["item"], outcome.result, outcome.error
 
@@ -127,8 +130,7 @@ def read_tenants(
     def read(place: Place) -> list[Record]:
         view = place.client(client)
         return [
-            convert(client, each)
-            for each in jcapiv1.paginate(kind.method(view, kind.list), **arguments)
+            convert(client, each) for each in paginate(kind.method(view, kind.list), **arguments)
         ]
 
     return side_by_side(read, places, workers)

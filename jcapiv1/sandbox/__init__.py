@@ -14,6 +14,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from jcapiv1.settings.extras import how_to_install
+
 if TYPE_CHECKING:
     from jcapiv1.sandbox.access.keys import Key as Key
     from jcapiv1.sandbox.faults import Fault as Fault
@@ -87,7 +89,7 @@ def __getattr__(name: str) -> Any:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] != "werkzeug":
             raise
-        text = 'The sandbox needs Werkzeug: pip install "jcapiv1[sandbox]"'
+        text = f"The sandbox needs Werkzeug: {how_to_install('sandbox')}"
         raise ImportError(text, name="werkzeug") from None
     value = globals()[name] = getattr(module, name)
     return value

@@ -84,7 +84,7 @@ def _translate_unsent(error: Exception, late: bool) -> ApiException:
         return ConnectException(0, f"the tunnel was refused with status {status}")
     cause = error.__cause__ if refused else error
     why = os.strerror(cause.errno) if isinstance(cause, OSError) and cause.errno else ""
-    return ConnectException(0, f"no connection came about{why and ': ' + why}")
+    return ConnectException(0, f"could not connect{why and ': ' + why}")
 
 
 def _refused_tunnel(error: BaseException) -> str | None:

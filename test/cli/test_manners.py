@@ -117,7 +117,7 @@ class TestErrors:
 
         monkeypatch.setitem(sys.modules, "click", None)
         assert run(["--help"]) == 2
-        assert "pip install 'jcapiv1[cli]'" in capsys.readouterr().err
+        assert 'pip install ".[cli]"' in capsys.readouterr().err
 
     def test_verbose_logs_each_request_without_the_key(self, cli: Cli, sandbox: Sandbox) -> None:
         result = cli("tenants", "list", "-v")

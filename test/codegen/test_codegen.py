@@ -266,15 +266,6 @@ def test_a_page_lists_every_method_and_every_model(files: dict[str, str]) -> Non
         assert f"[{model.name}]({model.name}.md)" in page
 
 
-def test_the_readme_lists_the_methods_of_the_main_job_and_leads_to_the_others() -> None:
-    readme = (ROOT / "README.md").read_text()
-    for api, operation in EVERY_METHOD:
-        row = f"(docs/{api}.md#{operation.name}) | **{operation.verb}** {operation.path} | "
-        main_job = api in ("ManagedServiceProviderApi", "UsersApi")
-        assert (row + operation.summary in readme) == main_job
-    assert "(docs/api.md)" in readme
-
-
 def test_every_model_has_a_page_with_its_fields(files: dict[str, str]) -> None:
     for model in load(CONTRACT_FILE).models:
         page = files[f"docs/{model.name}.md"]

@@ -427,7 +427,7 @@ def test_progress_may_be_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_bar_without_tqdm_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "tqdm", None)
-    with pytest.raises(ImportError, match=r"pip install 'jcapiv1\[progress\]'"):
+    with pytest.raises(ImportError, match=r'pip install "\.\[progress\]"'):
         jcapiv1.bulk(double, numbers(1), progress=True)
     assert len(list(jcapiv1.bulk(double, numbers(1), progress=False))) == 1
 

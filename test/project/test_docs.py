@@ -1,25 +1,44 @@
 """The documentation holds: its links lead somewhere and its Python runs.
 
-A ```python block is a whole script, run against a sandbox that is the default configuration, in an
-empty folder; a ```python test block is a test module, run by pytest with the plugin alone. Words
-such as "TENANT_ID" are replaced by ids of the sandbox, as a reader replaces them.
+A ```python block is a whole script, run against a sandbox that is the default configuration, in a
+folder that holds nothing but the CSV files which the page shows; a ```python test block is a test
+module, run by pytest with the plugin alone. Words such as "TENANT_ID" are replaced by ids of the
+sandbox, as a reader replaces them.
 """
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from markdown import Page, pages
 
 import jcapiv1
+from jcapiv1.sandbox import Sandbox
 
 pytestmark = pytest.mark.docs
 
-PAGES = pages(Path(__file__).resolve().parents[2])
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = pages(ROOT)
+WRITTEN = [p for p in PAGES if not p.path.read_text("utf-8").startswith("<!-- Generated")]
+"""The pages that are written by hand."""
+KINDS = {
+    operation["operationId"]: operation["x-effect"]["kind"]
+    for path in yaml.safe_load((ROOT / "openapi.yaml").read_text("utf-8"))["paths"].values()
+    for operation in path.values()
+    if "operationId" in operation
+}
+"""Each operation, and what kind of effect it has."""
+CHANGING = {name for name, kind in KINDS.items() if kind != "read"}
+"""The operations that change something, mails included."""
+APPLY = '"--apply" in sys.argv'
 
 
 def _blocks(info: str) -> list[pytest.param]:  # type: ignore[valid-type]
@@ -47,50 +66,133 @@ def test_every_internal_link_leads_to_a_file_and_a_heading(page: Page) -> None:
 
 
 @pytest.fixture
-def ids(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[dict[str, str]]:
-    """Ids of a sandbox that is the default configuration; and an empty folder to run in."""
-    from jcapiv1.sandbox import Sandbox
+def default_sandbox(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[Sandbox]:
+    """A sandbox as the default configuration, and an empty folder to run in.
 
+    Reference pages are read with a key of one tenant: an example names none where the operation
+    takes none.
+    """
     monkeypatch.chdir(tmp_path)
-    with Sandbox(multi_tenant=False) as sandbox:
+    monkeypatch.setattr(sys, "argv", ["script.py"])
+    path = getattr(request.node, "callspec", None) and request.node.callspec.params.get("path")
+    with Sandbox(multi_tenant=not (path and _is_generated(path))) as sandbox:
         jcapiv1.Configuration.set_default(sandbox.configuration())
-        tenant = sandbox.organizations[0].id
-        [ada, *_] = (a for a in sandbox.administrators if a.organization == tenant)
-        device = sandbox.system(organization=tenant)
-        command = sandbox.command(systems=[device], trigger="nightly-cleanup")
-        sandbox.run(command)
-        grace = sandbox.person("grace", organization=tenant)
-        grace.ssh_keys = [{"_id": "0" * 24, "name": "laptop", "public_key": "ssh-ed25519 AAAA"}]
-        yield {
-            "TENANT_ID": tenant,
-            "ADMINISTRATOR_ID": ada.id,
-            "DEVICE_ID": device.id,
-            "COMMAND_ID": command.id,
-            "COMMANDRESULT_ID": sandbox.command_results[0].id,
-            "FILE_ID": command.id,  # of which command_file_get lists the files
-            "TRIGGERNAME": command.trigger,
-            "PERSON_ID": grace.id,
-            "SSHKEY_ID": "0" * 24,
-            # The body of commands_run:
-            "5f0c1d2e3a4b5c6d7e8f9a0b": command.id,
-            "5f0c1d2e3a4b5c6d7e8f9a0c": device.id,
-            "APPLICATION_ID": sandbox.application(organization=tenant).id,
-            "RADIUSSERVER_ID": sandbox.radius_server(organization=tenant).id,
-        }
+        yield sandbox
         jcapiv1.Configuration.set_default(None)
+
+
+def _is_generated(path: Path) -> bool:
+    return path.read_text("utf-8").startswith("<!-- Generated")
+
+
+def _ids(sandbox: Sandbox) -> dict[str, str]:
+    """What a reader of a reference page puts in the place of its words."""
+    tenant = sandbox.organizations[0].id
+    [ada, *_] = (a for a in sandbox.administrators if a.organization == tenant)
+    device = sandbox.system(organization=tenant)
+    command = sandbox.command(organization=tenant, systems=[device], trigger="nightly-cleanup")
+    sandbox.run(command)
+    grace = sandbox.person("grace", organization=tenant)
+    grace.ssh_keys = [{"_id": "0" * 24, "name": "laptop", "public_key": "ssh-ed25519 AAAA"}]
+    return {
+        "TENANT_ID": tenant,
+        "ADMINISTRATOR_ID": ada.id,
+        "DEVICE_ID": device.id,
+        "COMMAND_ID": command.id,
+        "COMMANDRESULT_ID": sandbox.command_results[0].id,
+        "FILE_ID": command.id,  # of which command_file_get lists the files
+        "TRIGGERNAME": command.trigger,
+        "PERSON_ID": grace.id,
+        "SSHKEY_ID": "0" * 24,
+        # The body of commands_run:
+        "5f0c1d2e3a4b5c6d7e8f9a0b": command.id,
+        "5f0c1d2e3a4b5c6d7e8f9a0c": device.id,
+        "APPLICATION_ID": sandbox.application(organization=tenant).id,
+        "RADIUSSERVER_ID": sandbox.radius_server(organization=tenant).id,
+    }
+
+
+def _run_block(sandbox: Sandbox, path: Path, text: str, line: int) -> None:
+    """Run a block as a script, beside the CSV files of its page."""
+    if _is_generated(path):
+        for word, value in _ids(sandbox).items():
+            text = text.replace(f'"{word}"', repr(value))
+    for block in Page(path).blocks:
+        if title := re.fullmatch(r'csv title="([\w.]+)"', block.info):
+            Path(title[1]).write_text(block.text, encoding="utf-8")
+    # The line breaks before it make a traceback name the line of the page.
+    code = compile("\n" * (line - 1) + text, str(path), "exec", dont_inherit=True)
+    exec(code, {"__name__": "__main__"})  # noqa: S102 - running it is the test
 
 
 @pytest.mark.parametrize(("path", "text", "line"), _blocks("python"))
 def test_every_python_block_runs(
-    path: Path, text: str, line: int, ids: dict[str, str], capsys: pytest.CaptureFixture[str]
+    path: Path, text: str, line: int, capsys: pytest.CaptureFixture[str], default_sandbox: Sandbox
 ) -> None:
-    for word, value in ids.items():
-        text = text.replace(f'"{word}"', repr(value))
-    # The line breaks before it make a traceback name the line of the page.
-    code = compile("\n" * (line - 1) + text, str(path), "exec", dont_inherit=True)
-    exec(code, {"__name__": "__main__"})  # noqa: S102 - running it is the test
+    if "import pandas" in text:
+        pytest.importorskip("pandas")
+    _run_block(default_sandbox, path, text, line)
     printed = capsys.readouterr().out
     assert "Exception when calling" not in printed
+    if APPLY in text:
+        assert _what_changed(default_sandbox) == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line"), [p for p in _blocks("python") if APPLY in p.values[1]]
+)
+def test_a_recipe_that_is_told_to_apply_changes_records(
+    path: Path, text: str, line: int, default_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["script.py", "--apply"])
+    _run_block(default_sandbox, path, text, line)
+    assert _what_changed(default_sandbox)
+
+
+def _what_changed(sandbox: Sandbox) -> set[str]:
+    """The operations that were asked for and that change something."""
+    return CHANGING & set(sandbox.request_counts)
+
+
+def _without_dry_runs(text: str) -> str:
+    """A block without what only names operations: preparing and faults send nothing."""
+    return re.sub(r"\.prepare\([^)]*\)|\bfail\([^)]*\)|^# .*$", "", text, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.path.name)
+def test_what_changes_records_says_so_before_and_changes_none_by_being_pasted(page: Page) -> None:
+    """A block with a changing operation comes after the words, and has its own sandbox or asks."""
+    for block in page.blocks:
+        if block.info != "python" or not CHANGING & set(
+            re.findall(r"\w+", _without_dry_runs(block.text))
+        ):
+            continue
+        where = f"{page.path.name}:{block.line}"
+        before = " ".join(line for number, line in page.prose if number < block.line).lower()
+        assert re.search(r"this changes records|on this page changes records", before), where
+        assert APPLY in block.text or "Sandbox(" in block.text, where
+
+
+def test_every_python_block_passes_the_type_checker(tmp_path: Path) -> None:
+    pytest.importorskip("mypy")
+    for page in WRITTEN:
+        for block in page.blocks:
+            if block.info in ("python", "python test"):
+                name = re.sub(r"\W", "_", str(page.path.relative_to(ROOT)))
+                # The line breaks before it make an error name the line of the page.
+                text = "\n" * (block.line - 1) + block.text
+                (tmp_path / f"{name}_{block.line}.py").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--ignore-missing-imports", "--cache-dir", "cache"]
+    # `results` of a page is declared to be None as well, which a reader need not think of.
+    command += ["--disable-error-code", "union-attr", "--disable-error-code", "index", "."]
+    package = Path(jcapiv1.__file__).parents[1]
+    environment = {**os.environ, **({"MYPYPATH": str(package)} if package == ROOT else {})}
+    run = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout
 
 
 @pytest.mark.parametrize(("path", "text", "line"), _blocks("python test"))
@@ -104,25 +206,37 @@ def test_every_test_block_passes(path: Path, text: str, line: int, tmp_path: Pat
     assert run.returncode == 0, f"{path.name}:{line}\n{run.stdout}{run.stderr}"
 
 
-def test_the_readme_has_the_anchors_that_the_reference_pages_link_to(root: Path) -> None:
-    assert {
-        "documentation-for-api-endpoints",
-        "documentation-for-models",
-        "x-api-key",
-    } <= Page(root / "README.md").anchors()
+def test_the_first_example_of_the_readme_prints_what_stands_below_it(
+    root: Path, default_sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = Page(root / "README.md")
+    example, shown, *_ = page.blocks
+    _run_block(default_sandbox, page.path, example.text, example.line)
+    printed = capsys.readouterr().out
+    assert shown.text.endswith("\n...\n")
+    assert printed.startswith(shown.text.removesuffix("...\n"))
+    assert _what_changed(default_sandbox) == set()
 
 
-def test_the_readme_lists_every_operation_and_every_model(root: Path) -> None:
-    linked = {target for _, target in Page(root / "README.md").links()}
-    for api in ("ManagedServiceProviderApi", "UsersApi"):
-        table = {
-            f"docs/{target}"
-            for _, target in Page(root / "docs" / f"{api}.md").links()
-            if target.startswith(f"{api}.md#")
-        }
-        assert len(table) >= 5
-        assert table <= linked
-    assert {f"docs/{name}.md" for name in jcapiv1.models.__all__} <= linked
+def test_the_picture_of_the_readme_shows_what_its_example_prints(root: Path) -> None:
+    run = subprocess.run([sys.executable, root / "website" / "picture.py", "--check"], check=False)
+    assert run.returncode == 0, "run `python website/picture.py`"
+
+
+def test_the_lines_for_windows_use_the_folders_that_venv_makes_there(root: Path) -> None:
+    scripts = sysconfig.get_path("scripts", "nt", {"base": ""}).strip("/\\")
+    for page in WRITTEN:
+        text = page.path.read_text("utf-8")
+        assert set(re.findall(r"\.venv\\(\w+)\\", text)) <= {scripts}
+    readme = (root / "README.md").read_text("utf-8")
+    assert rf".venv\{scripts}\tox" in readme
+    assert rf".venv\{scripts}\python examples\main_job.py --sandbox" in readme
+
+
+def test_every_error_has_an_entry_on_the_page_of_errors(root: Path) -> None:
+    entries = set(re.findall(r"^### (\w+)$", (root / "docs/errors.md").read_text("utf-8"), re.M))
+    errors = {n for n in jcapiv1.__all__ if n.endswith(("Exception", "JournalError"))}
+    assert errors <= entries
 
 
 def test_only_known_kinds_of_python_blocks_are_used() -> None:

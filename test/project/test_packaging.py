@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -11,9 +12,11 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 
 import jcapiv1
+from jcapiv1.settings.extras import how_to_install
 
 
 def _lines(path: Path) -> list[str]:
@@ -59,6 +62,27 @@ def test_ci_runs_the_test_command_of_the_readme(root: Path) -> None:
     assert (root / ".ci" / "run").read_text("utf-8").splitlines()[-1] == command
 
 
+def test_the_workflow_tests_every_interpreter_that_setup_py_names(root: Path) -> None:
+    if not (root / ".github").is_dir():
+        pytest.skip("an sdist has no .github")
+    workflow = yaml.safe_load((root / ".github" / "workflows" / "test.yml").read_text("utf-8"))
+    matrix = workflow["jobs"]["test"]["strategy"]["matrix"]
+    named = metadata.metadata("jcapiv1").get_all("Classifier") or []
+    minors = [n.rpartition(" ")[2] for n in named if re.search(r"Python :: 3\.\d", n)]
+    assert matrix["python"] == minors
+    assert len(matrix["os"]) == 3
+
+
+def test_nothing_says_to_install_from_an_index_that_does_not_have_the_package(root: Path) -> None:
+    texts = [*root.glob("*.md"), *root.glob("docs/**/*.md"), *root.glob("jcapiv1/**/*.py")]
+    said = re.compile(r"""(?<!`)pip install +(-\S+ +)*["']?jcapiv1(?![-\w])""")
+    warned = {
+        root / "CONTRIBUTING.md",
+        root / "jcapiv1" / "settings" / "extras.py",
+    }  # they say: do not
+    assert [t for t in texts if said.search(t.read_text("utf-8")) and t not in warned] == []
+
+
 def _run(*command: str | Path, cwd: Path) -> str:
     run = subprocess.run(
         list(map(str, command)), cwd=cwd, capture_output=True, text=True, timeout=300, check=False
@@ -74,6 +98,25 @@ def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, P
     _run(sys.executable, "-m", "build", "--outdir", folder, root, cwd=folder)
     [sdist], [wheel] = folder.glob("*.tar.gz"), folder.glob("*.whl")
     return sdist, wheel
+
+
+@pytest.mark.package
+@pytest.mark.timeout(300)
+def test_two_builds_make_the_same_wheel(
+    built: tuple[Path, Path], root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    wheels = []
+    for name in ("one", "two"):
+        with tarfile.open(built[0]) as archive:
+            archive.extractall(tmp_path / name, filter="data")
+        [source] = (tmp_path / name).iterdir()
+        for number, file in enumerate(sorted(source.rglob("*"))):
+            os.utime(file, (number, number + len(wheels)))  # no two copies have the same times
+        _run(sys.executable, "-m", "build", "--wheel", "--outdir", source, source, cwd=tmp_path)
+        [wheel] = source.glob("*.whl")
+        wheels.append(wheel.read_bytes())
+    assert wheels[0] == wheels[1]
 
 
 @pytest.mark.package
@@ -128,7 +171,7 @@ def test_the_wheel_alone_imports_and_says_what_the_sandbox_needs(clean: Path) ->
         [clean, "-m", "jcapiv1.sandbox"], capture_output=True, text=True, timeout=60, check=False
     )
     assert run.returncode != 0
-    assert "jcapiv1[sandbox]" in run.stderr
+    assert how_to_install("sandbox") in run.stderr
 
 
 @pytest.mark.package

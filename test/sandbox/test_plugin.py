@@ -161,7 +161,7 @@ def test_script(jumpcloud_sandbox):
     assert "1 passed, 1 error" in printed
     assert "Traceback" not in printed
     assert "pytest_plugin.py" not in printed
-    assert 'The sandbox needs Werkzeug: pip install "jcapiv1[sandbox]"' in printed
+    assert 'The sandbox needs Werkzeug: pip install ".[sandbox]"' in printed
 
 
 @pytest.mark.long

@@ -18,6 +18,7 @@ from plainhttp import Plain
 from jcapiv1.sandbox import Sandbox
 from jcapiv1.sandbox.command import greeting, run
 from jcapiv1.sandbox.control.credentials import Credentials
+from jcapiv1.settings.extras import how_to_install
 
 COMMAND = [sys.executable, "-m", "jcapiv1.sandbox"]
 
@@ -230,7 +231,7 @@ def test_without_werkzeug_the_command_says_what_to_install(tmp_path: Path) -> No
         COMMAND, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True,
         timeout=60, check=False,
     )  # fmt: skip
-    sentence = 'jcapiv1.sandbox: The sandbox needs Werkzeug: pip install "jcapiv1[sandbox]"\n'
+    sentence = f"jcapiv1.sandbox: The sandbox needs Werkzeug: {how_to_install('sandbox')}\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", sentence)
 
 
@@ -247,4 +248,4 @@ except ImportError as error:
     run = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True
     )
-    assert run.stdout == 'The sandbox needs Werkzeug: pip install "jcapiv1[sandbox]"\n'
+    assert run.stdout == f"The sandbox needs Werkzeug: {how_to_install('sandbox')}\n"

@@ -218,7 +218,7 @@ class Call:
                 held = other.document.get(name)
                 # Written out, since there may be many thousands to compare with.
                 if (
-                    (held == value or (held.__class__ is str and held.lower() == value))
+                    (held == value or (isinstance(held, str) and held.lower() == value))
                     and other is not but
                     and whose in (None, other.document.get("organization"))
                 ):

@@ -45,7 +45,7 @@ def systemusers_post(call: Call) -> Document:
     tenant's `newSystemUserStateDefaults.manualEntry` decides; 200 with the person.
     Guessed: 409 for a username, an address or an `employeeIdentifier` that another in the tenant
     has, whatever the case; 400 where `state` and `suspended` contradict each other; which mail
-    goes; a suspended person gets none; a password has 8 characters or what the tenant asks for.
+    goes; a suspended person gets none; a password is as the tenant's `passwordPolicy` has it.
     """
     tenant = call.tenant()
     changes = call.fields(Person)
