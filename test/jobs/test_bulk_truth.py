@@ -186,7 +186,7 @@ def test_a_job_that_was_begun_closed_or_interrupted_does_not_warn(
     ("call", "message"),
     [
         ({"id": ID, "x_orgid": ID}, "unexpected keyword argument 'x_orgid'.*mean 'x_org_id'"),
-        ({"id": ID, "enable_multi_factor": True}, "unexpected keyword argument"),
+        ({"id": ID, "enable_multi_factor": True}, "'enable_multi_factor'"),
         ({"body": {}}, "missing a required argument: 'id'"),
         ({"id": ID, "async_req": True}, "leave async_req out"),
     ],
