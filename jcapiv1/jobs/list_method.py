@@ -113,7 +113,9 @@ class ListMethod(Generic[Item]):
         if isinstance(answer, list):
             found = cast("list[Item]", answer)
             return ArrayPage(found if self.in_pages else found[skip:])
-        if not hasattr(answer, "results"):
+        # Not by looking at it, which would give a page that came without `results` an empty list.
+        is_page = "results" in getattr(answer, "attribute_map", ()) or hasattr(answer, "results")
+        if not is_page:
             raise TypeError(f"paginate takes a method that lists, not one that gives {answer!r}")
         return cast("Page[Item]", answer)
 
