@@ -114,13 +114,14 @@ class Control:
     def answer(self, target: Target, request: Request, body: bytes | None) -> Answer:
         """Return the answer to a control request."""
         name, *rest = target.path.removeprefix(CONTROL).split("/")
-        if (request.method, name, rest) == ("GET", "health", []):
+        method = "GET" if request.method == "HEAD" else request.method
+        if (method, name, rest) == ("GET", "health", []):
             return json_answer({"status": "ready"})
         try:
             if self._page.answers(target):
                 return self._page.answer(target, request, body)
             refuse_strangers(request, self._token)
-            action = self._actions.get((request.method, name, len(rest)))
+            action = self._actions.get((method, name, len(rest)))
             if action is None:
                 raise Refusal(404)
             query = {each: as_text(value) for each, value in parse_query(target.query).items()}
