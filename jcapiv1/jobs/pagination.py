@@ -167,9 +167,10 @@ class Listing(Generic[Item]):
         """The page at `offset`, checked; runs in the thread that iterates."""
         try:
             page = ahead.result() if ahead else self._read(offset)
+            filled = is_filled(page, "results")  # asked first, since a look at it fills it
             if not hasattr(page, "results"):
                 raise TypeError(f"paginate takes a method that lists, not one that gives {page!r}")
-            self._check_form(page)
+            self._check_form(page, filled)
             self._check_skip(offset, page)
         except ApiException as error:
             error.position = self.position
@@ -177,10 +178,10 @@ class Listing(Generic[Item]):
         self._asked, self._total = True, page.total_count
         return page
 
-    def _check_form(self, page: Page[Item]) -> None:
+    def _check_form(self, page: Page[Item], filled: bool) -> None:
         """Any JSON object decodes as a page without records, and would be taken for the end."""
         total: object = page.total_count
-        if total is None and not is_filled(page, "results"):
+        if total is None and not filled:
             raise self._not_a_list("results", "the answer is no list: it has no `results`")
         if not (total is None or total.__class__ is int):
             raise self._not_a_list("totalCount", f"the total is {total!r}, which is no number")
