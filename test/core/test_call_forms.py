@@ -55,7 +55,8 @@ def test_the_signature_shows_the_parameters(operation: Described, suffix: str) -
     taken = ["self", *method.operation.arguments, "options"]
     assert sorted(parameters) == sorted(taken)
     required = [name for name, p in parameters.items() if p.default is p.empty]
-    assert sorted(required) == sorted(["self", *operation.path_values, "options"])
+    body = ["body"] if operation.needs_body else []
+    assert sorted(required) == sorted(["self", *operation.path_values, *body, "options"])
 
 
 @pytest.mark.parametrize(

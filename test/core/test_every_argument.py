@@ -18,15 +18,15 @@ from jcapiv1 import models
 
 TENANT = "60259a2ad81e1a474d4e7c83"
 QUERY: dict[str, tuple[Any, dict[str, str]]] = {
-    "words": (["_id", "created"], {"{}": "_id created"}),
+    "words": (["_id", "id"], {"{}": "_id _id"}),
     "text": ("a b&c", {"{}": "a b&c"}),
     "filters": (
-        ["name:$eq:a", "created:$gt:2020"],
-        {"{}[0]": "name:$eq:a", "{}[1]": "created:$gt:2020"},
+        ["_id:$ne:a", "_id:$gt:2020"],
+        {"{}[0]": "_id:$ne:a", "{}[1]": "_id:$gt:2020"},
     ),
     "search": (
-        {"searchTerm": "a", "fields": ["name"]},
-        {"{}[searchTerm]": "a", "{}[fields][0]": "name"},
+        {"searchTerm": "a", "fields": ["id"]},
+        {"{}[searchTerm]": "a", "{}[fields][0]": "_id"},
     ),
     "integer": (7, {"{}": "7"}),
     "boolean": (True, {"{}": "true"}),

@@ -107,7 +107,10 @@ def test_unknown_fields_are_kept_beside_the_others(name: str) -> None:
     unknown = {"brandNew": {"deep": [1, None]}, "another.dotted": None}
     record = read(unknown, name)
     assert record.additional_properties == unknown
-    assert {**unknown, **dict.fromkeys(record.attribute_map)} == record.to_dict()
+    empty = dict.fromkeys(record.attribute_map)
+    if record.swagger_types.get("results", "").startswith("list["):
+        empty["results"] = []  # of a page without records
+    assert {**unknown, **empty} == record.to_dict()
 
 
 @every_model

@@ -55,6 +55,8 @@ class Described(NamedTuple):
     returns: str | None
     effect: str | None = None
     """A kind of `x-effect`; None for a raw call."""
+    needs_body: bool = False
+    """Whether the body is required."""
 
     @property
     def path_values(self) -> dict[str, str]:
@@ -104,6 +106,7 @@ def _described(verb: str, path: str, operation: dict[str, Any]) -> Described:
         body=body and body["example"],
         returns=answer and type_of(answer["schema"]),
         effect=operation["x-effect"]["kind"],
+        needs_body=operation.get("requestBody", {}).get("required", False),
     )
 
 
