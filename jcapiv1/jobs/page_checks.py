@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from jcapiv1.core.model import is_filled
 from jcapiv1.exceptions import DecodeException, IncompleteListException
 from jcapiv1.jobs.list_method import Page
 
@@ -24,7 +25,7 @@ class PageChecks:
     def form(self, page: Page[Any]) -> None:
         """Any JSON object decodes as a page without records, and would be taken for the end."""
         total: object = page.total_count
-        if page.results is None and total is None:
+        if total is None and not is_filled(page, "results"):
             raise self._not_a_list("results", "the answer is no list: it has no `results`")
         if not (total is None or total.__class__ is int):
             raise self._not_a_list("totalCount", f"the total is {total!r}, which is no number")

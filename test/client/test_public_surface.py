@@ -105,6 +105,7 @@ REST = [
     "paginate",
     "plan",
     "read_journal",
+    "rows",
     "tenants",
 ]
 NEW_METHODS = {
