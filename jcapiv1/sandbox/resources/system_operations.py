@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from jcapiv1.sandbox.answers import Answer
 from jcapiv1.sandbox.calls.call import Call, Document
-from jcapiv1.sandbox.calls.errors import Refusal
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources.agents import forget, tell
 from jcapiv1.sandbox.resources.commands import unbind
 from jcapiv1.sandbox.resources.people.record import Person
@@ -13,7 +14,6 @@ from jcapiv1.sandbox.resources.resource import TenantResource
 from jcapiv1.sandbox.resources.systems import System, add_system
 from jcapiv1.sandbox.state.records import Organization
 from jcapiv1.sandbox.state.state import State
-from jcapiv1.sandbox.wire.answers import Answer
 
 _BOOLEANS = {"true": True, "false": False}
 _SWITCHES = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from jcapiv1.sandbox.calls.call import Call, Document
-from jcapiv1.sandbox.calls.errors import Refusal
-from jcapiv1.sandbox.calls.parameters import as_text
+from jcapiv1.sandbox.lists.parameters import as_text
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources.people.changes import (
     agreed_state,
     apply,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
-from jcapiv1.sandbox.calls.errors import Refusal
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources.people.record import Person
 from jcapiv1.sandbox.state.records import Organization, wire_time
 from jcapiv1.sandbox.state.state import State
