@@ -434,7 +434,7 @@ def test_a_script_runs_as_it_is_and_its_calls_go_to_a_sandbox(tmp_path: Path) ->
         "    print(len(list(jcapiv1.tenants(msp))), sys.argv[1:])\n"
         "sys.exit(7)\n"
     )
-    words = ["sandbox", "run", "--organizations", "3", script, "--month", "11"]
+    words = ["sandbox", "run", "--organizations", "3", str(script), "--month", "11"]
     run = subprocess.run(
         [sys.executable, "-m", "jcapiv1.cli", *words],
         capture_output=True, text=True, timeout=60, check=False,
