@@ -84,7 +84,9 @@ def _lean(schema: Mapping[str, Any]) -> dict[str, Any]:
     if "properties" in lean:
         lean["properties"] = {name: _lean(each) for name, each in lean["properties"].items()}
     if "$ref" in lean:
-        lean["$ref"] = lean["$ref"].rpartition("/")[2]
+        name = lean["$ref"].removeprefix("#/components/schemas/")
+        # A filter holds filters, which the sandbox reads by itself.
+        return {} if "/" in name else {**lean, "$ref": name}
     return lean
 
 
