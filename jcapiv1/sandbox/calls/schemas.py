@@ -115,6 +115,8 @@ def _check_text(where: str, value: str, schema: Schema) -> None:
         raise _WrongError(f"{where} must be an IP address")
     if form == "email" and _EMAIL.fullmatch(value) is None:
         raise _WrongError(f"{where} must be an address")
+    if form == "regex" and not _is_regex(value):
+        raise _WrongError(f"{where} must be a regular expression")
     if form == "date" and not _is_date(value):
         raise _WrongError(f"{where} must be a date, for example 2026-01-31")
     if form == "date-time" and not is_date_time(value):
@@ -142,14 +144,28 @@ def _fields(where: str, held: dict[str, Any], schema: Schema) -> dict[str, Any]:
     for name in schema.get("required", ()):
         if held.get(name) is None:
             raise _WrongError(f"{inside}{name} is required")
+    if len(held) < schema.get("minProperties", 0):
+        raise _WrongError(f"{where} must not be empty")
     known = schema.get("properties")
     if known is None:
-        rest = schema.get("additionalProperties")
-        each_schema: Schema = {} if rest in (None, True, False) else rest
-        return {name: _taken(f"{inside}{name}", value, each_schema) for name, value in held.items()}
+        return {
+            name: _taken(f"{inside}{name}", value, _schema_of(name, schema, where))
+            for name, value in held.items()
+        }
     return {
         name: _taken(f"{inside}{name}", held[name], known[name]) for name in known if name in held
     }
+
+
+def _schema_of(name: str, schema: Schema, where: str) -> Schema:
+    """Return the schema of a field that has no name in the contract."""
+    for pattern, found in schema.get("patternProperties", {}).items():
+        if re.search(pattern, name):
+            return _merged(found)
+    rest = schema.get("additionalProperties", True)
+    if rest is False:
+        raise _WrongError(f"{where} has no {name}")
+    return {} if rest is True else rest
 
 
 def _is(name: str, value: Any) -> bool:
@@ -164,6 +180,13 @@ def _is_date(text: str) -> bool:
     try:
         return _DATE.fullmatch(text) is not None and bool(date.fromisoformat(text))
     except ValueError:
+        return False
+
+
+def _is_regex(text: str) -> bool:
+    try:
+        return bool(re.compile(text))
+    except (re.error, OverflowError, RecursionError):
         return False
 
 
