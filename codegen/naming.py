@@ -111,7 +111,7 @@ def innermost(type_name: str) -> str:
 def _without_null(schema: Mapping[str, Any]) -> Mapping[str, Any]:
     """`anyOf` of something and null is that something; so is `allOf` of it and what is required."""
     parts: list[Mapping[str, Any]] = schema.get("allOf", [])
-    named = [part for part in parts if part.keys() != {"required"}]
+    named = [part for part in parts if set(part) != {"required"}]
     if len(named) == 1:
         return named[0]
     choices: list[Mapping[str, Any]] = schema.get("anyOf", [])

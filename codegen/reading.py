@@ -219,7 +219,9 @@ def _models(document: Any, operations: Iterable[Operation]) -> Iterator[Model]:
     """Component schemas that are objects or words; the others only say which answers are valid."""
     schemas = document["components"]["schemas"]
     objects = {
-        name: raw for name, raw in schemas.items() if raw.get("type") == "object" or "enum" in raw
+        name: raw
+        for name, raw in schemas.items()
+        if raw.get("type") == "object" or "x-known" in raw
     }
     fields = {name: tuple(_properties(name, raw)) for name, raw in objects.items()}
     sent = _reachable((each.body.type for each in operations if each.body), fields)
@@ -228,7 +230,7 @@ def _models(document: Any, operations: Iterable[Operation]) -> Iterator[Model]:
             name=name,
             description=_text(raw, "description", name),
             properties=fields[name],
-            constants=tuple(raw.get("enum", ())),
+            constants=tuple(raw.get("x-known", ())),
             aliases={
                 wire: schema["x-alias-of"]
                 for wire, schema in raw.get("properties", {}).items()

@@ -197,7 +197,7 @@ def _header(operation: Operation) -> str:
 
 
 def _record(operation: Operation) -> str:
-    """What the operation's record is made of, in as few lines as hold it."""
+    """The operation's record, in as few lines as hold it."""
     query, headers = operation.placed("query"), operation.placed("header")
     names = [each for each in query if each.name != each.wire]
     given = [operation.name, operation.verb, operation.path, operation.answer]
@@ -214,7 +214,13 @@ def _record(operation: Operation) -> str:
         second += _mapping("scopes", dict.fromkeys(map(_quoted, operation.scopes), ""))
     if operation.security != ("x-api-key", "bearer"):
         second.append(f"security={operation.security!r},")
-    return "\n".join(_packed(tokens, 4) for tokens in (first + second, third) if tokens)
+    start = f"_{operation.name.upper()} = Operation("
+    all_tokens = first + second
+    all_tokens[0] = start + all_tokens[0]
+    blocks = [all_tokens, *([third] if third else [])]
+    blocks[-1][-1] = f"{blocks[-1][-1].removesuffix(',')})  # fmt: skip"
+    lines = "\n".join(_packed(tokens, 4) for tokens in blocks)
+    return lines.removeprefix(" " * 4)
 
 
 def _phrase(text: str) -> list[str]:

@@ -1,7 +1,6 @@
 """The API classes, each imported from its module at first use."""
-# Generated from contract/ by `python -m codegen`; do not edit.
 
-from __future__ import annotations
+from __future__ import annotations  # Generated from contract/ by `python -m codegen`; do not edit.
 
 from typing import Any
 

@@ -1,45 +1,34 @@
-"""What can be done with administrators."""
-# Generated from contract/ by `python -m codegen`; do not edit.
-
-from __future__ import annotations
+from __future__ import annotations  # Generated from contract/ by `python -m codegen`; do not edit.
 
 from jcapiv1.api_client import Api, with_http_info
 from jcapiv1.core.operation import Operation
 from jcapiv1.core.query import filters, integer, words
 
-_ADMIN_TOTPRESET_BEGIN = Operation(
-    "admin_totpreset_begin", "POST", "/users/resettotp/{id}", None, repeat="unsent",
-    org_id="accepted", effect="action", phrase="makes an administrator enrol a second factor anew",
-    scopes=("administrators",),
-)  # fmt: skip
-_USERS_GET = Operation(
-    "users_get", "GET", "/users/{id}", "Userreturn", repeat="always", org_id="accepted",
-    effect="read", phrase="reads one administrator",
-)  # fmt: skip
-_USERS_LIST = Operation(
-    "users_list", "GET", "/users", "Userslist", repeat="always", org_id="accepted", effect="read",
-    phrase="lists a tenant's administrators",
+_ADMIN_TOTPRESET_BEGIN = Operation("admin_totpreset_begin", "POST", "/users/resettotp/{id}",
+    None, repeat="unsent", org_id="accepted", effect="action",
+    phrase="makes an administrator enrol a second factor anew",
+    scopes=("administrators",))  # fmt: skip
+_USERS_GET = Operation("users_get", "GET", "/users/{id}", "Userreturn", repeat="always",
+    org_id="accepted", effect="read", phrase="reads one administrator")  # fmt: skip
+_USERS_LIST = Operation("users_list", "GET", "/users", "Userslist", repeat="always",
+    org_id="accepted", effect="read", phrase="lists a tenant's administrators",
     query={"fields": words, "filter": filters, "limit": integer(1, 100), "skip": integer(0),
-    "sort": words},
-)  # fmt: skip
-_USERS_PUT = Operation(
-    "users_put", "PUT", "/users/{id}", "Userreturn", repeat="always", org_id="accepted",
-    effect="update", phrase="changes an administrator", body="Userput", scopes=("administrators",),
-)  # fmt: skip
-_USERS_REACTIVATE_GET = Operation(
-    "users_reactivate_get", "GET", "/users/reactivate/{id}", None, repeat="unsent",
-    org_id="accepted", effect="action",
-    phrase="mails an administrator a link that sets a new password", scopes=("administrators",),
-)  # fmt: skip
+    "sort": words})  # fmt: skip
+_USERS_PUT = Operation("users_put", "PUT", "/users/{id}", "Userreturn", repeat="always",
+    org_id="accepted", effect="update", phrase="changes an administrator", body="Userput",
+    scopes=("administrators",))  # fmt: skip
+_USERS_REACTIVATE_GET = Operation("users_reactivate_get", "GET", "/users/reactivate/{id}", None,
+    repeat="unsent", org_id="accepted", effect="action",
+    phrase="mails an administrator a link that sets a new password",
+    scopes=("administrators",))  # fmt: skip
 
 
 class AdministratorOperations(Api):
     """What can be done with administrators.
 
-    Every method also takes `_request_timeout` (seconds for the whole call, or a pair: connect and
-    read) and `_preload_content` (False answers with the raw response, unread); `async_req=True`
-    answers at once with a future. Each has a twin `..._with_http_info`. What goes wrong is an
-    `ApiException` of the class that says what happened; see `jcapiv1.exceptions`.
+    Every method also takes `_request_timeout` (seconds, or a pair: connect and read),
+    `_preload_content=False` for the raw response and `async_req=True` for a future. Each has a twin
+    `..._with_http_info`, and raises an `ApiException`; see `jcapiv1.exceptions`.
     """
 
     @_ADMIN_TOTPRESET_BEGIN.of

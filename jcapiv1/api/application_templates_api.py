@@ -1,37 +1,29 @@
-"""For those who look up which applications can be connected, and how."""
-# Generated from contract/ by `python -m codegen`; do not edit.
-
-from __future__ import annotations
+from __future__ import annotations  # Generated from contract/ by `python -m codegen`; do not edit.
 
 from jcapiv1.api_client import Api, with_http_info
 from jcapiv1.core.operation import Operation
 from jcapiv1.core.query import filters, integer, words
 
-_APPLICATION_TEMPLATES_GET = Operation(
-    "application_templates_get", "GET", "/application-templates/{id}", "Applicationtemplate",
-    repeat="always", org_id="accepted", effect="read",
-    phrase="reads one entry of the catalogue of applications", scopes=("applicationtemplates",
-    "applicationtemplates.readonly"),
-    query={"fields": words, "limit": integer(1, 100), "skip": integer(0), "sort": words,
-    "filter": filters},
-)  # fmt: skip
-_APPLICATION_TEMPLATES_LIST = Operation(
-    "application_templates_list", "GET", "/application-templates", "Applicationtemplateslist",
-    repeat="always", org_id="accepted", effect="read",
-    phrase="lists the catalogue of applications that can be connected",
+_APPLICATION_TEMPLATES_GET = Operation("application_templates_get", "GET",
+    "/application-templates/{id}", "Applicationtemplate", repeat="always", org_id="accepted",
+    effect="read", phrase="reads one entry of the catalogue of applications",
     scopes=("applicationtemplates", "applicationtemplates.readonly"),
     query={"fields": words, "limit": integer(1, 100), "skip": integer(0), "sort": words,
-    "filter": filters},
-)  # fmt: skip
+    "filter": filters})  # fmt: skip
+_APPLICATION_TEMPLATES_LIST = Operation("application_templates_list", "GET",
+    "/application-templates", "Applicationtemplateslist", repeat="always", org_id="accepted",
+    effect="read", phrase="lists the catalogue of applications that can be connected",
+    scopes=("applicationtemplates", "applicationtemplates.readonly"),
+    query={"fields": words, "limit": integer(1, 100), "skip": integer(0), "sort": words,
+    "filter": filters})  # fmt: skip
 
 
 class ApplicationTemplatesApi(Api):
     """For those who look up which applications can be connected, and how.
 
-    Every method also takes `_request_timeout` (seconds for the whole call, or a pair: connect and
-    read) and `_preload_content` (False answers with the raw response, unread); `async_req=True`
-    answers at once with a future. Each has a twin `..._with_http_info`. What goes wrong is an
-    `ApiException` of the class that says what happened; see `jcapiv1.exceptions`.
+    Every method also takes `_request_timeout` (seconds, or a pair: connect and read),
+    `_preload_content=False` for the raw response and `async_req=True` for a future. Each has a twin
+    `..._with_http_info`, and raises an `ApiException`; see `jcapiv1.exceptions`.
     """
 
     @_APPLICATION_TEMPLATES_GET.of

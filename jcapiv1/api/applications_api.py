@@ -1,50 +1,36 @@
-"""For those who connect applications, so that people sign in to them through JumpCloud."""
-# Generated from contract/ by `python -m codegen`; do not edit.
-
-from __future__ import annotations
+from __future__ import annotations  # Generated from contract/ by `python -m codegen`; do not edit.
 
 from jcapiv1.api_client import Api, with_http_info
 from jcapiv1.core.operation import Operation
 from jcapiv1.core.query import filters, integer, words
 
-_APPLICATIONS_DELETE = Operation(
-    "applications_delete", "DELETE", "/applications/{id}", "Application", repeat="always",
-    org_id="accepted", effect="delete",
+_APPLICATIONS_DELETE = Operation("applications_delete", "DELETE", "/applications/{id}",
+    "Application", repeat="always", org_id="accepted", effect="delete",
     phrase="removes the SSO application, so that nobody signs in through it any more",
-    scopes=("applications",),
-)  # fmt: skip
-_APPLICATIONS_GET = Operation(
-    "applications_get", "GET", "/applications/{id}", "Application", repeat="always",
-    org_id="accepted", effect="read", phrase="reads one SSO application", scopes=("applications",
-    "applications.readonly"),
-)  # fmt: skip
-_APPLICATIONS_LIST = Operation(
-    "applications_list", "GET", "/applications", "Applicationslist", repeat="always",
-    org_id="accepted", effect="read", phrase="lists the SSO applications", scopes=("applications",
-    "applications.readonly"),
+    scopes=("applications",))  # fmt: skip
+_APPLICATIONS_GET = Operation("applications_get", "GET", "/applications/{id}", "Application",
+    repeat="always", org_id="accepted", effect="read", phrase="reads one SSO application",
+    scopes=("applications", "applications.readonly"))  # fmt: skip
+_APPLICATIONS_LIST = Operation("applications_list", "GET", "/applications", "Applicationslist",
+    repeat="always", org_id="accepted", effect="read", phrase="lists the SSO applications",
+    scopes=("applications", "applications.readonly"),
     query={"fields": words, "limit": integer(1, 100), "skip": integer(0), "sort": words,
-    "filter": filters},
-)  # fmt: skip
-_APPLICATIONS_POST = Operation(
-    "applications_post", "POST", "/applications", "Application", repeat="unsent", org_id="accepted",
-    effect="create", phrase="connects a new SSO application", body="Application",
-    scopes=("applications",),
-)  # fmt: skip
-_APPLICATIONS_PUT = Operation(
-    "applications_put", "PUT", "/applications/{id}", "Application", repeat="always",
-    org_id="accepted", effect="replace",
+    "filter": filters})  # fmt: skip
+_APPLICATIONS_POST = Operation("applications_post", "POST", "/applications", "Application",
+    repeat="unsent", org_id="accepted", effect="create", phrase="connects a new SSO application",
+    body="Application", scopes=("applications",))  # fmt: skip
+_APPLICATIONS_PUT = Operation("applications_put", "PUT", "/applications/{id}", "Application",
+    repeat="always", org_id="accepted", effect="replace",
     phrase="replaces the configuration of the SSO application and resets what the body leaves out",
-    body="Application", scopes=("applications",),
-)  # fmt: skip
+    body="Application", scopes=("applications",))  # fmt: skip
 
 
 class ApplicationsApi(Api):
     """For those who connect applications, so that people sign in to them through JumpCloud.
 
-    Every method also takes `_request_timeout` (seconds for the whole call, or a pair: connect and
-    read) and `_preload_content` (False answers with the raw response, unread); `async_req=True`
-    answers at once with a future. Each has a twin `..._with_http_info`. What goes wrong is an
-    `ApiException` of the class that says what happened; see `jcapiv1.exceptions`.
+    Every method also takes `_request_timeout` (seconds, or a pair: connect and read),
+    `_preload_content=False` for the raw response and `async_req=True` for a future. Each has a twin
+    `..._with_http_info`, and raises an `ApiException`; see `jcapiv1.exceptions`.
     """
 
     @_APPLICATIONS_DELETE.of

@@ -1,39 +1,29 @@
-"""For those who read what scripts did on devices."""
-# Generated from contract/ by `python -m codegen`; do not edit.
-
-from __future__ import annotations
+from __future__ import annotations  # Generated from contract/ by `python -m codegen`; do not edit.
 
 from jcapiv1.api_client import Api, with_http_info
 from jcapiv1.core.operation import Operation
 from jcapiv1.core.query import filters, integer, words
 
-_COMMAND_RESULTS_DELETE = Operation(
-    "command_results_delete", "DELETE", "/commandresults/{id}", "Commandresult", repeat="always",
-    org_id="accepted", effect="delete", phrase="deletes one result of a command run",
-    scopes=("commands",),
-)  # fmt: skip
-_COMMAND_RESULTS_GET = Operation(
-    "command_results_get", "GET", "/commandresults/{id}", "Commandresult", repeat="always",
-    org_id="accepted", effect="read", phrase="reads one result of a command run",
-    scopes=("commands", "commands.readonly"),
-    query={"fields": words, "filter": filters},
-)  # fmt: skip
-_COMMAND_RESULTS_LIST = Operation(
-    "command_results_list", "GET", "/commandresults", "Commandresultslist", repeat="always",
-    org_id="accepted", effect="read", phrase="lists results of command runs", scopes=("commands",
-    "commands.readonly"),
+_COMMAND_RESULTS_DELETE = Operation("command_results_delete", "DELETE", "/commandresults/{id}",
+    "Commandresult", repeat="always", org_id="accepted", effect="delete",
+    phrase="deletes one result of a command run", scopes=("commands",))  # fmt: skip
+_COMMAND_RESULTS_GET = Operation("command_results_get", "GET", "/commandresults/{id}",
+    "Commandresult", repeat="always", org_id="accepted", effect="read",
+    phrase="reads one result of a command run", scopes=("commands", "commands.readonly"),
+    query={"fields": words, "filter": filters})  # fmt: skip
+_COMMAND_RESULTS_LIST = Operation("command_results_list", "GET", "/commandresults",
+    "Commandresultslist", repeat="always", org_id="accepted", effect="read",
+    phrase="lists results of command runs", scopes=("commands", "commands.readonly"),
     query={"fields": words, "filter": filters, "limit": integer(1, 100), "skip": integer(0),
-    "sort": words},
-)  # fmt: skip
+    "sort": words})  # fmt: skip
 
 
 class CommandResultsApi(Api):
     """For those who read what scripts did on devices.
 
-    Every method also takes `_request_timeout` (seconds for the whole call, or a pair: connect and
-    read) and `_preload_content` (False answers with the raw response, unread); `async_req=True`
-    answers at once with a future. Each has a twin `..._with_http_info`. What goes wrong is an
-    `ApiException` of the class that says what happened; see `jcapiv1.exceptions`.
+    Every method also takes `_request_timeout` (seconds, or a pair: connect and read),
+    `_preload_content=False` for the raw response and `async_req=True` for a future. Each has a twin
+    `..._with_http_info`, and raises an `ApiException`; see `jcapiv1.exceptions`.
     """
 
     @_COMMAND_RESULTS_DELETE.of

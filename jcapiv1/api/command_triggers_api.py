@@ -1,26 +1,20 @@
-"""For programs that start commands by the name of a trigger."""
-# Generated from contract/ by `python -m codegen`; do not edit.
-
-from __future__ import annotations
+from __future__ import annotations  # Generated from contract/ by `python -m codegen`; do not edit.
 
 from jcapiv1.api_client import Api, with_http_info
 from jcapiv1.core.operation import Operation
 
-_COMMAND_TRIGGER_WEBHOOK_POST = Operation(
-    "command_trigger_webhook_post", "POST", "/command/trigger/{triggername}", "Triggerreturn",
-    repeat="unsent", org_id="accepted", effect="action",
-    phrase="runs the commands with that trigger on their devices", body="object",
-    scopes=("commands", "commands.schedule"),
-)  # fmt: skip
+_COMMAND_TRIGGER_WEBHOOK_POST = Operation("command_trigger_webhook_post", "POST",
+    "/command/trigger/{triggername}", "Triggerreturn", repeat="unsent", org_id="accepted",
+    effect="action", phrase="runs the commands with that trigger on their devices", body="object",
+    scopes=("commands", "commands.schedule"))  # fmt: skip
 
 
 class CommandTriggersApi(Api):
     """For programs that start commands by the name of a trigger.
 
-    Every method also takes `_request_timeout` (seconds for the whole call, or a pair: connect and
-    read) and `_preload_content` (False answers with the raw response, unread); `async_req=True`
-    answers at once with a future. Each has a twin `..._with_http_info`. What goes wrong is an
-    `ApiException` of the class that says what happened; see `jcapiv1.exceptions`.
+    Every method also takes `_request_timeout` (seconds, or a pair: connect and read),
+    `_preload_content=False` for the raw response and `async_req=True` for a future. Each has a twin
+    `..._with_http_info`, and raises an `ApiException`; see `jcapiv1.exceptions`.
     """
 
     @_COMMAND_TRIGGER_WEBHOOK_POST.of

@@ -1,66 +1,49 @@
-"""For those who keep scripts in JumpCloud and run them on devices."""
-# Generated from contract/ by `python -m codegen`; do not edit.
-
-from __future__ import annotations
+from __future__ import annotations  # Generated from contract/ by `python -m codegen`; do not edit.
 
 from jcapiv1.api_client import Api, with_http_info
 from jcapiv1.core.operation import Operation
 from jcapiv1.core.query import filters, integer, words
 
-_COMMAND_FILE_GET = Operation(
-    "command_file_get", "GET", "/files/command/{id}", "Commandfilereturn", repeat="always",
-    org_id="accepted", effect="read", phrase="lists the files of one command", scopes=("commands",
+_COMMAND_FILE_GET = Operation("command_file_get", "GET", "/files/command/{id}",
+    "Commandfilereturn", repeat="always", org_id="accepted", effect="read",
+    phrase="lists the files of one command", scopes=("commands", "commands.readonly"),
+    query={"fields": words, "limit": integer(1, 100), "skip": integer(0)})  # fmt: skip
+_COMMANDS_DELETE = Operation("commands_delete", "DELETE", "/commands/{id}", "Command",
+    repeat="always", org_id="accepted", effect="delete", phrase="deletes the command",
+    scopes=("commands",))  # fmt: skip
+_COMMANDS_GET = Operation("commands_get", "GET", "/commands/{id}", "Command", repeat="always",
+    org_id="accepted", effect="read", phrase="reads one command", scopes=("commands",
     "commands.readonly"),
-    query={"fields": words, "limit": integer(1, 100), "skip": integer(0)},
-)  # fmt: skip
-_COMMANDS_DELETE = Operation(
-    "commands_delete", "DELETE", "/commands/{id}", "Command", repeat="always", org_id="accepted",
-    effect="delete", phrase="deletes the command", scopes=("commands",),
-)  # fmt: skip
-_COMMANDS_GET = Operation(
-    "commands_get", "GET", "/commands/{id}", "Command", repeat="always", org_id="accepted",
-    effect="read", phrase="reads one command", scopes=("commands", "commands.readonly"),
-    query={"fields": words},
-)  # fmt: skip
-_COMMANDS_GET_RESULTS = Operation(
-    "commands_get_results", "GET", "/commands/{id}/results", "list[Commandresultbycommandid]",
-    repeat="always", org_id="unknown", effect="read", phrase="lists the results of one command",
-    scopes=("commands", "commands.readonly"),
-    query={"limit": integer(1, 100), "skip": integer(0)},
-)  # fmt: skip
-_COMMANDS_LIST = Operation(
-    "commands_list", "GET", "/commands", "Commandslist", repeat="always", org_id="accepted",
-    effect="read", phrase="lists commands", scopes=("commands", "commands.readonly"),
+    query={"fields": words})  # fmt: skip
+_COMMANDS_GET_RESULTS = Operation("commands_get_results", "GET", "/commands/{id}/results",
+    "list[Commandresultbycommandid]", repeat="always", org_id="unknown", effect="read",
+    phrase="lists the results of one command", scopes=("commands", "commands.readonly"),
+    query={"limit": integer(1, 100), "skip": integer(0)})  # fmt: skip
+_COMMANDS_LIST = Operation("commands_list", "GET", "/commands", "Commandslist", repeat="always",
+    org_id="accepted", effect="read", phrase="lists commands", scopes=("commands",
+    "commands.readonly"),
     query={"fields": words, "filter": filters, "limit": integer(1, 100), "skip": integer(0),
-    "sort": words},
-)  # fmt: skip
-_COMMANDS_POST = Operation(
-    "commands_post", "POST", "/commands", "Command", repeat="unsent", org_id="accepted",
-    effect="create",
+    "sort": words})  # fmt: skip
+_COMMANDS_POST = Operation("commands_post", "POST", "/commands", "Command", repeat="unsent",
+    org_id="accepted", effect="create",
     phrase="makes a command, which runs at once if its schedule is empty or immediate",
-    body="Command", scopes=("commands",),
-)  # fmt: skip
-_COMMANDS_PUT = Operation(
-    "commands_put", "PUT", "/commands/{id}", "Command", repeat="unsent", org_id="accepted",
-    effect="replace",
+    body="Command", scopes=("commands",))  # fmt: skip
+_COMMANDS_PUT = Operation("commands_put", "PUT", "/commands/{id}", "Command", repeat="unsent",
+    org_id="accepted", effect="replace",
     phrase="replaces the command, which runs at once if its schedule is empty or immediate",
-    body="Command", scopes=("commands",),
-)  # fmt: skip
-_COMMANDS_RUN = Operation(
-    "commands_run", "POST", "/runCommand", "Runcommandreturn", repeat="unsent", org_id="unknown",
-    effect="action",
+    body="Command", scopes=("commands",))  # fmt: skip
+_COMMANDS_RUN = Operation("commands_run", "POST", "/runCommand", "Runcommandreturn",
+    repeat="unsent", org_id="unknown", effect="action",
     phrase="runs the command now, on the devices named or else on every device bound to it",
-    body="RunCommandBody",
-)  # fmt: skip
+    body="RunCommandBody")  # fmt: skip
 
 
 class CommandsApi(Api):
     """For those who keep scripts in JumpCloud and run them on devices.
 
-    Every method also takes `_request_timeout` (seconds for the whole call, or a pair: connect and
-    read) and `_preload_content` (False answers with the raw response, unread); `async_req=True`
-    answers at once with a future. Each has a twin `..._with_http_info`. What goes wrong is an
-    `ApiException` of the class that says what happened; see `jcapiv1.exceptions`.
+    Every method also takes `_request_timeout` (seconds, or a pair: connect and read),
+    `_preload_content=False` for the raw response and `async_req=True` for a future. Each has a twin
+    `..._with_http_info`, and raises an `ApiException`; see `jcapiv1.exceptions`.
     """
 
     @_COMMAND_FILE_GET.of

@@ -1,34 +1,26 @@
-"""For those who read and change the settings of a whole tenant."""
-# Generated from contract/ by `python -m codegen`; do not edit.
-
-from __future__ import annotations
+from __future__ import annotations  # Generated from contract/ by `python -m codegen`; do not edit.
 
 from jcapiv1.api.tenant_operations import TenantOperations
 from jcapiv1.api_client import with_http_info
 from jcapiv1.core.operation import Operation
 from jcapiv1.core.query import filters, words
 
-_ORGANIZATION_PUT = Operation(
-    "organization_put", "PUT", "/organizations/{id}", "Organization", repeat="always",
-    org_id="refused", effect="update",
+_ORGANIZATION_PUT = Operation("organization_put", "PUT", "/organizations/{id}", "Organization",
+    repeat="always", org_id="refused", effect="update",
     phrase="changes settings that hold for everybody in the tenant", body="OrganizationsIdBody",
-    scopes=("organizations",),
-)  # fmt: skip
-_ORGANIZATIONS_GET = Operation(
-    "organizations_get", "GET", "/organizations/{id}", "Organization", repeat="always",
-    org_id="refused", effect="read", phrase="reads one tenant with its settings",
-    scopes=("organizations", "organizations.readonly"),
-    query={"fields": words, "filter": filters},
-)  # fmt: skip
+    scopes=("organizations",))  # fmt: skip
+_ORGANIZATIONS_GET = Operation("organizations_get", "GET", "/organizations/{id}",
+    "Organization", repeat="always", org_id="refused", effect="read",
+    phrase="reads one tenant with its settings", scopes=("organizations", "organizations.readonly"),
+    query={"fields": words, "filter": filters})  # fmt: skip
 
 
 class OrganizationsApi(TenantOperations):
     """For those who read and change the settings of a whole tenant.
 
-    Every method also takes `_request_timeout` (seconds for the whole call, or a pair: connect and
-    read) and `_preload_content` (False answers with the raw response, unread); `async_req=True`
-    answers at once with a future. Each has a twin `..._with_http_info`. What goes wrong is an
-    `ApiException` of the class that says what happened; see `jcapiv1.exceptions`.
+    Every method also takes `_request_timeout` (seconds, or a pair: connect and read),
+    `_preload_content=False` for the raw response and `async_req=True` for a future. Each has a twin
+    `..._with_http_info`, and raises an `ApiException`; see `jcapiv1.exceptions`.
     """
 
     @_ORGANIZATION_PUT.of

@@ -1,50 +1,38 @@
-"""For those who let people sign in to a network through RADIUS."""
-# Generated from contract/ by `python -m codegen`; do not edit.
-
-from __future__ import annotations
+from __future__ import annotations  # Generated from contract/ by `python -m codegen`; do not edit.
 
 from jcapiv1.api_client import Api, with_http_info
 from jcapiv1.core.operation import Operation
 from jcapiv1.core.query import filters, integer, words
 
-_RADIUS_SERVERS_DELETE = Operation(
-    "radius_servers_delete", "DELETE", "/radiusservers/{id}", "Radiusserverput", repeat="always",
-    org_id="accepted", effect="delete",
-    phrase="deletes the RADIUS server, which stops network sign-in through it", scopes=("radius",),
-)  # fmt: skip
-_RADIUS_SERVERS_GET = Operation(
-    "radius_servers_get", "GET", "/radiusservers/{id}", "Radiusserver", repeat="always",
-    org_id="accepted", effect="read", phrase="reads one RADIUS server with its shared secret",
-    scopes=("radius", "radius.readonly"),
-)  # fmt: skip
-_RADIUS_SERVERS_LIST = Operation(
-    "radius_servers_list", "GET", "/radiusservers", "Radiusserverslist", repeat="always",
-    org_id="accepted", effect="read", phrase="lists RADIUS servers with their shared secrets",
-    scopes=("radius", "radius.readonly"),
+_RADIUS_SERVERS_DELETE = Operation("radius_servers_delete", "DELETE", "/radiusservers/{id}",
+    "Radiusserverput", repeat="always", org_id="accepted", effect="delete",
+    phrase="deletes the RADIUS server, which stops network sign-in through it",
+    scopes=("radius",))  # fmt: skip
+_RADIUS_SERVERS_GET = Operation("radius_servers_get", "GET", "/radiusservers/{id}",
+    "Radiusserver", repeat="always", org_id="accepted", effect="read",
+    phrase="reads one RADIUS server with its shared secret", scopes=("radius",
+    "radius.readonly"))  # fmt: skip
+_RADIUS_SERVERS_LIST = Operation("radius_servers_list", "GET", "/radiusservers",
+    "Radiusserverslist", repeat="always", org_id="accepted", effect="read",
+    phrase="lists RADIUS servers with their shared secrets", scopes=("radius", "radius.readonly"),
     query={"fields": words, "filter": filters, "limit": integer(1, 100), "skip": integer(0),
-    "sort": words},
-)  # fmt: skip
-_RADIUS_SERVERS_POST = Operation(
-    "radius_servers_post", "POST", "/radiusservers", "Radiusserver", repeat="unsent",
-    org_id="accepted", effect="create",
+    "sort": words})  # fmt: skip
+_RADIUS_SERVERS_POST = Operation("radius_servers_post", "POST", "/radiusservers",
+    "Radiusserver", repeat="unsent", org_id="accepted", effect="create",
     phrase="creates a RADIUS server, so that network sign-ins from its address are accepted",
-    body="Radiusserverpost", scopes=("radius",),
-)  # fmt: skip
-_RADIUS_SERVERS_PUT = Operation(
-    "radius_servers_put", "PUT", "/radiusservers/{id}", "Radiusserverput", repeat="always",
-    org_id="accepted", effect="replace",
+    body="Radiusserverpost", scopes=("radius",))  # fmt: skip
+_RADIUS_SERVERS_PUT = Operation("radius_servers_put", "PUT", "/radiusservers/{id}",
+    "Radiusserverput", repeat="always", org_id="accepted", effect="replace",
     phrase="replaces the settings of the RADIUS server; network devices with an old secret fail",
-    body="RadiusserversIdBody", scopes=("radius",),
-)  # fmt: skip
+    body="RadiusserversIdBody", scopes=("radius",))  # fmt: skip
 
 
 class RadiusServersApi(Api):
     """For those who let people sign in to a network through RADIUS.
 
-    Every method also takes `_request_timeout` (seconds for the whole call, or a pair: connect and
-    read) and `_preload_content` (False answers with the raw response, unread); `async_req=True`
-    answers at once with a future. Each has a twin `..._with_http_info`. What goes wrong is an
-    `ApiException` of the class that says what happened; see `jcapiv1.exceptions`.
+    Every method also takes `_request_timeout` (seconds, or a pair: connect and read),
+    `_preload_content=False` for the raw response and `async_req=True` for a future. Each has a twin
+    `..._with_http_info`, and raises an `ApiException`; see `jcapiv1.exceptions`.
     """
 
     @_RADIUS_SERVERS_DELETE.of

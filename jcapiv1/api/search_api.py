@@ -1,53 +1,45 @@
-"""For those who look for records by text or by conditions that the lists do not know."""
-# Generated from contract/ by `python -m codegen`; do not edit.
-
-from __future__ import annotations
+from __future__ import annotations  # Generated from contract/ by `python -m codegen`; do not edit.
 
 from jcapiv1.api_client import Api, with_http_info
 from jcapiv1.core.operation import Operation
 from jcapiv1.core.query import filters, integer, words
 
-_SEARCH_COMMANDRESULTS_POST = Operation(
-    "search_commandresults_post", "POST", "/search/commandresults", "Commandresultssearchlist",
-    repeat="always", org_id="accepted", effect="read", phrase="searches results of command runs",
-    body="Search", scopes=("commands", "commands.readonly"),
-    query={"fields": words, "filter": filters, "limit": integer(1, 100), "skip": integer(0)},
-)  # fmt: skip
-_SEARCH_COMMANDS_POST = Operation(
-    "search_commands_post", "POST", "/search/commands", "Commandslist", repeat="always",
-    org_id="accepted", effect="read", phrase="searches commands", body="Search", scopes=("commands",
+_SEARCH_COMMANDRESULTS_POST = Operation("search_commandresults_post", "POST",
+    "/search/commandresults", "Commandresultssearchlist", repeat="always", org_id="accepted",
+    effect="read", phrase="searches results of command runs", body="Search", scopes=("commands",
     "commands.readonly"),
-    query={"fields": words, "filter": filters, "limit": integer(1, 100), "skip": integer(0)},
-)  # fmt: skip
-_SEARCH_ORGANIZATIONS_POST = Operation(
-    "search_organizations_post", "POST", "/search/organizations", "Organizationslist",
-    repeat="always", org_id="refused", effect="read", phrase="searches tenants", body="Search",
-    scopes=("commandrunner.legacy", "organizations", "organizations.readonly"),
-    query={"fields": words, "filter": filters, "limit": integer(1, 100), "skip": integer(0)},
-)  # fmt: skip
-_SEARCH_SYSTEMS_POST = Operation(
-    "search_systems_post", "POST", "/search/systems", "SystemsSearchlist", repeat="always",
-    org_id="accepted", effect="read", phrase="searches devices", body="Search", scopes=("systems",
-    "systems.readonly", "commandrunner.legacy"),
+    query={"fields": words, "filter": filters, "limit": integer(1, 100),
+    "skip": integer(0)})  # fmt: skip
+_SEARCH_COMMANDS_POST = Operation("search_commands_post", "POST", "/search/commands",
+    "Commandslist", repeat="always", org_id="accepted", effect="read", phrase="searches commands",
+    body="Search", scopes=("commands", "commands.readonly"),
+    query={"fields": words, "filter": filters, "limit": integer(1, 100),
+    "skip": integer(0)})  # fmt: skip
+_SEARCH_ORGANIZATIONS_POST = Operation("search_organizations_post", "POST",
+    "/search/organizations", "Organizationslist", repeat="always", org_id="refused", effect="read",
+    phrase="searches tenants", body="Search", scopes=("commandrunner.legacy", "organizations",
+    "organizations.readonly"),
+    query={"fields": words, "filter": filters, "limit": integer(1, 100),
+    "skip": integer(0)})  # fmt: skip
+_SEARCH_SYSTEMS_POST = Operation("search_systems_post", "POST", "/search/systems",
+    "SystemsSearchlist", repeat="always", org_id="accepted", effect="read",
+    phrase="searches devices", body="Search", scopes=("systems", "systems.readonly",
+    "commandrunner.legacy"),
     query={"fields": words, "limit": integer(1, 1000), "skip": integer(0), "filter": filters},
-    headers={"x-eventually-consistent": "x_eventually_consistent"},
-)  # fmt: skip
-_SEARCH_SYSTEMUSERS_POST = Operation(
-    "search_systemusers_post", "POST", "/search/systemusers", "SystemUsersSearchlist",
-    repeat="always", org_id="accepted", effect="read", phrase="searches people", body="Search",
-    scopes=("users", "users.readonly"),
+    headers={"x-eventually-consistent": "x_eventually_consistent"})  # fmt: skip
+_SEARCH_SYSTEMUSERS_POST = Operation("search_systemusers_post", "POST", "/search/systemusers",
+    "SystemUsersSearchlist", repeat="always", org_id="accepted", effect="read",
+    phrase="searches people", body="Search", scopes=("users", "users.readonly"),
     query={"fields": words, "filter": filters, "limit": integer(1, 1000), "skip": integer(0)},
-    headers={"x-eventually-consistent": "x_eventually_consistent"},
-)  # fmt: skip
+    headers={"x-eventually-consistent": "x_eventually_consistent"})  # fmt: skip
 
 
 class SearchApi(Api):
     """For those who look for records by text or by conditions that the lists do not know.
 
-    Every method also takes `_request_timeout` (seconds for the whole call, or a pair: connect and
-    read) and `_preload_content` (False answers with the raw response, unread); `async_req=True`
-    answers at once with a future. Each has a twin `..._with_http_info`. What goes wrong is an
-    `ApiException` of the class that says what happened; see `jcapiv1.exceptions`.
+    Every method also takes `_request_timeout` (seconds, or a pair: connect and read),
+    `_preload_content=False` for the raw response and `async_req=True` for a future. Each has a twin
+    `..._with_http_info`, and raises an `ApiException`; see `jcapiv1.exceptions`.
     """
 
     @_SEARCH_COMMANDRESULTS_POST.of

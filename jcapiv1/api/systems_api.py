@@ -1,67 +1,53 @@
-"""For those who look after the devices of a tenant."""
-# Generated from contract/ by `python -m codegen`; do not edit.
-
-from __future__ import annotations
+from __future__ import annotations  # Generated from contract/ by `python -m codegen`; do not edit.
 
 from jcapiv1.api_client import Api, with_http_info
 from jcapiv1.core.operation import Operation
 from jcapiv1.core.query import filters, integer, search, words
 
-_SYSTEMS_COMMAND_BUILTIN_ERASE = Operation(
-    "systems_command_builtin_erase", "POST", "/systems/{system_id}/command/builtin/erase", None,
-    repeat="unsent", org_id="accepted", effect="action",
-    phrase="erases the device, at once or when it is next online", scopes=("systems",),
-)  # fmt: skip
-_SYSTEMS_COMMAND_BUILTIN_LOCK = Operation(
-    "systems_command_builtin_lock", "POST", "/systems/{system_id}/command/builtin/lock", None,
-    repeat="unsent", org_id="accepted", effect="action",
-    phrase="locks the device, at once or when it is next online", scopes=("systems",),
-)  # fmt: skip
-_SYSTEMS_COMMAND_BUILTIN_RESTART = Operation(
-    "systems_command_builtin_restart", "POST", "/systems/{system_id}/command/builtin/restart", None,
-    repeat="unsent", org_id="accepted", effect="action",
-    phrase="restarts the device, at once or when it is next online", scopes=("systems",),
-)  # fmt: skip
-_SYSTEMS_COMMAND_BUILTIN_SHUTDOWN = Operation(
-    "systems_command_builtin_shutdown", "POST", "/systems/{system_id}/command/builtin/shutdown",
-    None, repeat="unsent", org_id="accepted", effect="action",
-    phrase="shuts the device down, at once or when it is next online", scopes=("systems",),
-)  # fmt: skip
-_SYSTEMS_DELETE = Operation(
-    "systems_delete", "DELETE", "/systems/{id}", "System", repeat="always", org_id="accepted",
-    effect="delete", phrase="removes the device; its agent uninstalls itself when it next connects",
+_SYSTEMS_COMMAND_BUILTIN_ERASE = Operation("systems_command_builtin_erase", "POST",
+    "/systems/{system_id}/command/builtin/erase", None, repeat="unsent", org_id="accepted",
+    effect="action", phrase="erases the device, at once or when it is next online",
+    scopes=("systems",))  # fmt: skip
+_SYSTEMS_COMMAND_BUILTIN_LOCK = Operation("systems_command_builtin_lock", "POST",
+    "/systems/{system_id}/command/builtin/lock", None, repeat="unsent", org_id="accepted",
+    effect="action", phrase="locks the device, at once or when it is next online",
+    scopes=("systems",))  # fmt: skip
+_SYSTEMS_COMMAND_BUILTIN_RESTART = Operation("systems_command_builtin_restart", "POST",
+    "/systems/{system_id}/command/builtin/restart", None, repeat="unsent", org_id="accepted",
+    effect="action", phrase="restarts the device, at once or when it is next online",
+    scopes=("systems",))  # fmt: skip
+_SYSTEMS_COMMAND_BUILTIN_SHUTDOWN = Operation("systems_command_builtin_shutdown", "POST",
+    "/systems/{system_id}/command/builtin/shutdown", None, repeat="unsent", org_id="accepted",
+    effect="action", phrase="shuts the device down, at once or when it is next online",
+    scopes=("systems",))  # fmt: skip
+_SYSTEMS_DELETE = Operation("systems_delete", "DELETE", "/systems/{id}", "System",
+    repeat="always", org_id="accepted", effect="delete",
+    phrase="removes the device; its agent uninstalls itself when it next connects",
     scopes=("systems", "systems.self"),
-    headers={"Date": "_date", "Authorization": "authorization"},
-)  # fmt: skip
-_SYSTEMS_GET = Operation(
-    "systems_get", "GET", "/systems/{id}", "System", repeat="always", org_id="accepted",
-    effect="read", phrase="reads one device", scopes=("systems", "systems.readonly",
-    "systems.self"),
+    headers={"Date": "_date", "Authorization": "authorization"})  # fmt: skip
+_SYSTEMS_GET = Operation("systems_get", "GET", "/systems/{id}", "System", repeat="always",
+    org_id="accepted", effect="read", phrase="reads one device", scopes=("systems",
+    "systems.readonly", "systems.self"),
     query={"fields": words, "filter": filters}, headers={"Date": "_date",
-    "Authorization": "authorization"},
-)  # fmt: skip
-_SYSTEMS_LIST = Operation(
-    "systems_list", "GET", "/systems", "Systemslist", repeat="always", org_id="accepted",
-    effect="read", phrase="lists devices", scopes=("systems", "systems.readonly"),
+    "Authorization": "authorization"})  # fmt: skip
+_SYSTEMS_LIST = Operation("systems_list", "GET", "/systems", "Systemslist", repeat="always",
+    org_id="accepted", effect="read", phrase="lists devices", scopes=("systems",
+    "systems.readonly"),
     query={"fields": words, "limit": integer(1, 100), "search": search, "skip": integer(0),
-    "sort": words, "filter": filters},
-)  # fmt: skip
-_SYSTEMS_PUT = Operation(
-    "systems_put", "PUT", "/systems/{id}", "System", repeat="unsent", org_id="accepted",
-    effect="update",
+    "sort": words, "filter": filters})  # fmt: skip
+_SYSTEMS_PUT = Operation("systems_put", "PUT", "/systems/{id}", "System", repeat="unsent",
+    org_id="accepted", effect="update",
     phrase="changes the settings of the device; rules for signing in reach the device",
     body="Systemput", scopes=("systems", "systems.self"),
-    headers={"Date": "_date", "Authorization": "authorization"},
-)  # fmt: skip
+    headers={"Date": "_date", "Authorization": "authorization"})  # fmt: skip
 
 
 class SystemsApi(Api):
     """For those who look after the devices of a tenant.
 
-    Every method also takes `_request_timeout` (seconds for the whole call, or a pair: connect and
-    read) and `_preload_content` (False answers with the raw response, unread); `async_req=True`
-    answers at once with a future. Each has a twin `..._with_http_info`. What goes wrong is an
-    `ApiException` of the class that says what happened; see `jcapiv1.exceptions`.
+    Every method also takes `_request_timeout` (seconds, or a pair: connect and read),
+    `_preload_content=False` for the raw response and `async_req=True` for a future. Each has a twin
+    `..._with_http_info`, and raises an `ApiException`; see `jcapiv1.exceptions`.
     """
 
     @_SYSTEMS_COMMAND_BUILTIN_ERASE.of

@@ -1,103 +1,75 @@
-"""For those who look after the people of a tenant."""
-# Generated from contract/ by `python -m codegen`; do not edit.
-
-from __future__ import annotations
+from __future__ import annotations  # Generated from contract/ by `python -m codegen`; do not edit.
 
 from jcapiv1.api_client import Api, with_http_info
 from jcapiv1.core.operation import Operation
 from jcapiv1.core.query import filters, integer, search, text, words
 
-_SSHKEY_DELETE = Operation(
-    "sshkey_delete", "DELETE", "/systemusers/{systemuser_id}/sshkeys/{id}", "str", repeat="always",
-    org_id="accepted", effect="delete",
-    phrase="deletes the SSH key, also from the devices of the person", scopes=("users",),
-)  # fmt: skip
-_SSHKEY_LIST = Operation(
-    "sshkey_list", "GET", "/systemusers/{id}/sshkeys", "list[Sshkeylist]", repeat="always",
-    org_id="accepted", effect="read", phrase="lists the public SSH keys of the person",
-    scopes=("users", "users.readonly"),
-)  # fmt: skip
-_SSHKEY_POST = Operation(
-    "sshkey_post", "POST", "/systemusers/{id}/sshkeys", "Sshkeylist", repeat="unsent",
-    org_id="accepted", effect="create",
+_SSHKEY_DELETE = Operation("sshkey_delete", "DELETE",
+    "/systemusers/{systemuser_id}/sshkeys/{id}", "str", repeat="always", org_id="accepted",
+    effect="delete", phrase="deletes the SSH key, also from the devices of the person",
+    scopes=("users",))  # fmt: skip
+_SSHKEY_LIST = Operation("sshkey_list", "GET", "/systemusers/{id}/sshkeys", "list[Sshkeylist]",
+    repeat="always", org_id="accepted", effect="read",
+    phrase="lists the public SSH keys of the person", scopes=("users",
+    "users.readonly"))  # fmt: skip
+_SSHKEY_POST = Operation("sshkey_post", "POST", "/systemusers/{id}/sshkeys", "Sshkeylist",
+    repeat="unsent", org_id="accepted", effect="create",
     phrase="adds an SSH key, which appears on the devices of the person", body="Sshkeypost",
-    scopes=("users",),
-)  # fmt: skip
-_SYSTEMUSERS_DELETE = Operation(
-    "systemusers_delete", "DELETE", "/systemusers/{id}", "Systemuserreturn", repeat="always",
-    org_id="accepted", effect="delete", phrase="deletes the person, who loses all access",
-    scopes=("users",),
-    query={"cascade_manager": text},
-)  # fmt: skip
-_SYSTEMUSERS_EXPIRE = Operation(
-    "systemusers_expire", "POST", "/systemusers/{id}/expire", "str", repeat="unsent",
-    org_id="accepted", effect="action",
-    phrase="expires the password, so that the person must set a new one", scopes=("users",),
-)  # fmt: skip
-_SYSTEMUSERS_GET = Operation(
-    "systemusers_get", "GET", "/systemusers/{id}", "Systemuserreturn", repeat="always",
-    org_id="accepted", effect="read", phrase="reads one person", scopes=("users", "users.readonly"),
-    query={"fields": words, "filter": filters},
-)  # fmt: skip
-_SYSTEMUSERS_LIST = Operation(
-    "systemusers_list", "GET", "/systemusers", "Systemuserslist", repeat="always",
-    org_id="accepted", effect="read", phrase="lists people", scopes=("commandrunner.legacy",
-    "users", "users.readonly"),
+    scopes=("users",))  # fmt: skip
+_SYSTEMUSERS_DELETE = Operation("systemusers_delete", "DELETE", "/systemusers/{id}",
+    "Systemuserreturn", repeat="always", org_id="accepted", effect="delete",
+    phrase="deletes the person, who loses all access", scopes=("users",),
+    query={"cascade_manager": text})  # fmt: skip
+_SYSTEMUSERS_EXPIRE = Operation("systemusers_expire", "POST", "/systemusers/{id}/expire", "str",
+    repeat="unsent", org_id="accepted", effect="action",
+    phrase="expires the password, so that the person must set a new one",
+    scopes=("users",))  # fmt: skip
+_SYSTEMUSERS_GET = Operation("systemusers_get", "GET", "/systemusers/{id}", "Systemuserreturn",
+    repeat="always", org_id="accepted", effect="read", phrase="reads one person", scopes=("users",
+    "users.readonly"),
+    query={"fields": words, "filter": filters})  # fmt: skip
+_SYSTEMUSERS_LIST = Operation("systemusers_list", "GET", "/systemusers", "Systemuserslist",
+    repeat="always", org_id="accepted", effect="read", phrase="lists people",
+    scopes=("commandrunner.legacy", "users", "users.readonly"),
     query={"limit": integer(1, 100), "skip": integer(0), "sort": words, "fields": words,
-    "filter": filters, "search": search},
-)  # fmt: skip
-_SYSTEMUSERS_MFASYNC = Operation(
-    "systemusers_mfasync", "POST", "/systemusers/{id}/mfasync", None, repeat="always",
-    org_id="unknown", effect="action",
-    phrase="recomputes the status of the person's second factors", scopes=("users",),
-)  # fmt: skip
-_SYSTEMUSERS_POST = Operation(
-    "systemusers_post", "POST", "/systemusers", "Systemuserreturn", repeat="unsent",
-    org_id="accepted", effect="create",
+    "filter": filters, "search": search})  # fmt: skip
+_SYSTEMUSERS_MFASYNC = Operation("systemusers_mfasync", "POST", "/systemusers/{id}/mfasync",
+    None, repeat="always", org_id="unknown", effect="action",
+    phrase="recomputes the status of the person's second factors", scopes=("users",))  # fmt: skip
+_SYSTEMUSERS_POST = Operation("systemusers_post", "POST", "/systemusers", "Systemuserreturn",
+    repeat="unsent", org_id="accepted", effect="create",
     phrase="creates a person and, unless staged, mails a welcome or an activation link",
     body="Systemuserputpost", scopes=("users",),
     query={"fullValidationDetails": text},
-    names={"fullValidationDetails": "full_validation_details"},
-)  # fmt: skip
-_SYSTEMUSERS_PUT = Operation(
-    "systemusers_put", "PUT", "/systemusers/{id}", "Systemuserreturn", repeat="always",
-    org_id="accepted", effect="update",
+    names={"fullValidationDetails": "full_validation_details"})  # fmt: skip
+_SYSTEMUSERS_PUT = Operation("systemusers_put", "PUT", "/systemusers/{id}", "Systemuserreturn",
+    repeat="always", org_id="accepted", effect="update",
     phrase="changes the person, whose rights, password or access may change with it",
     body="Systemuserput", scopes=("users",),
     query={"fullValidationDetails": text},
-    names={"fullValidationDetails": "full_validation_details"},
-)  # fmt: skip
-_SYSTEMUSERS_RESETMFA = Operation(
-    "systemusers_resetmfa", "POST", "/systemusers/{id}/resetmfa", "str", repeat="unsent",
-    org_id="accepted", effect="action",
+    names={"fullValidationDetails": "full_validation_details"})  # fmt: skip
+_SYSTEMUSERS_RESETMFA = Operation("systemusers_resetmfa", "POST", "/systemusers/{id}/resetmfa",
+    "str", repeat="unsent", org_id="accepted", effect="action",
     phrase="deletes the person's TOTP key and, with unified MFA, the push device",
-    body="IdResetmfaBody", scopes=("users",),
-)  # fmt: skip
-_SYSTEMUSERS_STATE_ACTIVATE = Operation(
-    "systemusers_state_activate", "POST", "/systemusers/{id}/state/activate", "str",
-    repeat="unsent", org_id="unknown", effect="action",
+    body="IdResetmfaBody", scopes=("users",))  # fmt: skip
+_SYSTEMUSERS_STATE_ACTIVATE = Operation("systemusers_state_activate", "POST",
+    "/systemusers/{id}/state/activate", "str", repeat="unsent", org_id="unknown", effect="action",
     phrase="activates a staged person and mails them unless told not to", body="StateActivateBody",
-    scopes=("users",),
-)  # fmt: skip
-_SYSTEMUSERS_TOTP_INFO = Operation(
-    "systemusers_totp_info", "GET", "/systemusers/{id}/totpinfo", "Totpenrollmentinfo",
-    repeat="always", org_id="accepted", effect="read",
-    phrase="reads when the person enrolled a TOTP",
-)  # fmt: skip
-_SYSTEMUSERS_UNLOCK = Operation(
-    "systemusers_unlock", "POST", "/systemusers/{id}/unlock", "str", repeat="always",
-    org_id="accepted", effect="action", phrase="removes the lock from the person's account",
-    scopes=("users",),
-)  # fmt: skip
+    scopes=("users",))  # fmt: skip
+_SYSTEMUSERS_TOTP_INFO = Operation("systemusers_totp_info", "GET", "/systemusers/{id}/totpinfo",
+    "Totpenrollmentinfo", repeat="always", org_id="accepted", effect="read",
+    phrase="reads when the person enrolled a TOTP")  # fmt: skip
+_SYSTEMUSERS_UNLOCK = Operation("systemusers_unlock", "POST", "/systemusers/{id}/unlock", "str",
+    repeat="always", org_id="accepted", effect="action",
+    phrase="removes the lock from the person's account", scopes=("users",))  # fmt: skip
 
 
 class SystemusersApi(Api):
     """For those who look after the people of a tenant.
 
-    Every method also takes `_request_timeout` (seconds for the whole call, or a pair: connect and
-    read) and `_preload_content` (False answers with the raw response, unread); `async_req=True`
-    answers at once with a future. Each has a twin `..._with_http_info`. What goes wrong is an
-    `ApiException` of the class that says what happened; see `jcapiv1.exceptions`.
+    Every method also takes `_request_timeout` (seconds, or a pair: connect and read),
+    `_preload_content=False` for the raw response and `async_req=True` for a future. Each has a twin
+    `..._with_http_info`, and raises an `ApiException`; see `jcapiv1.exceptions`.
     """
 
     @_SSHKEY_DELETE.of

@@ -1,28 +1,23 @@
-"""What lists tenants."""
-# Generated from contract/ by `python -m codegen`; do not edit.
-
-from __future__ import annotations
+from __future__ import annotations  # Generated from contract/ by `python -m codegen`; do not edit.
 
 from jcapiv1.api_client import Api, with_http_info
 from jcapiv1.core.operation import Operation
 from jcapiv1.core.query import filters, integer, search, words
 
-_ORGANIZATION_LIST = Operation(
-    "organization_list", "GET", "/organizations", "Organizationslist", repeat="always",
-    org_id="refused", effect="read", phrase="lists the tenants that the key may manage",
+_ORGANIZATION_LIST = Operation("organization_list", "GET", "/organizations",
+    "Organizationslist", repeat="always", org_id="refused", effect="read",
+    phrase="lists the tenants that the key may manage",
     query={"fields": words, "filter": filters, "limit": integer(1, 100), "search": search,
     "skip": integer(0), "sort": words, "sortIgnoreCase": words},
-    names={"sortIgnoreCase": "sort_ignore_case"},
-)  # fmt: skip
+    names={"sortIgnoreCase": "sort_ignore_case"})  # fmt: skip
 
 
 class TenantOperations(Api):
     """What lists tenants.
 
-    Every method also takes `_request_timeout` (seconds for the whole call, or a pair: connect and
-    read) and `_preload_content` (False answers with the raw response, unread); `async_req=True`
-    answers at once with a future. Each has a twin `..._with_http_info`. What goes wrong is an
-    `ApiException` of the class that says what happened; see `jcapiv1.exceptions`.
+    Every method also takes `_request_timeout` (seconds, or a pair: connect and read),
+    `_preload_content=False` for the raw response and `async_req=True` for a future. Each has a twin
+    `..._with_http_info`, and raises an `ApiException`; see `jcapiv1.exceptions`.
     """
 
     @_ORGANIZATION_LIST.of

@@ -48,17 +48,19 @@ def secrets_of(text: str | bytes, type_name: str | None) -> set[str]:
 
 def _within(value: Any, type_name: str, secret: bool) -> Iterator[str]:
     type_name = _innermost(type_name)
-    if isinstance(value, str) and secret:
-        yield value
-    elif isinstance(value, list):
+    if value.__class__ is str:
+        if secret:
+            yield value
+    elif value.__class__ is list:
         for item in value:
             yield from _within(item, type_name, secret)
-    elif isinstance(value, dict):
+    elif value.__class__ is dict:
         model = model_named(type_name)
         fields = {wire: name for name, wire in model.attribute_map.items()} if model else {}
         # A secret that is an object has labels too: what it holds is its `value`.
-        known = {"value"} & value.keys() if secret else set[str]()
-        for key, item in value.items():
+        values: dict[str, Any] = value
+        known = {"value"} & values.keys() if secret else set[str]()
+        for key, item in values.items():
             field = fields.get(key)
             kind = model.swagger_types[field] if model and field else "object"
             named = is_secret_name(key) or (model is not None and field in model.secret_fields)

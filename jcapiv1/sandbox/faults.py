@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from jcapiv1.sandbox.access.oauth import TOKEN_OPERATION
-from jcapiv1.sandbox.calls.errors import Refusal
+from jcapiv1.sandbox.answers import Answer, json_answer
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources import ROUTER
-from jcapiv1.sandbox.wire.answers import Answer, json_answer
 
 OPERATIONS = (*ROUTER.operations, TOKEN_OPERATION)
 _KINDS = ("status", "reset", "stall", "cut_body", "malformed")

@@ -11,17 +11,17 @@ from werkzeug.wrappers import Request
 from jcapiv1.sandbox.access.keys import Access, Key, LoginWall
 from jcapiv1.sandbox.access.oauth import TOKEN_OPERATION, TOKEN_PATH, token_answer
 from jcapiv1.sandbox.access.rate_limit import RateLimit
-from jcapiv1.sandbox.access.system_context import device_key, is_signed
+from jcapiv1.sandbox.answers import Answer, json_answer, page_answer
 from jcapiv1.sandbox.calls.call import Call
-from jcapiv1.sandbox.calls.errors import Refusal
-from jcapiv1.sandbox.calls.parameters import parse_query
 from jcapiv1.sandbox.calls.routing import Match
 from jcapiv1.sandbox.contract import operations
 from jcapiv1.sandbox.faults import Faults
+from jcapiv1.sandbox.lists.parameters import parse_query
 from jcapiv1.sandbox.recording import Recorder
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources import ROUTER
+from jcapiv1.sandbox.resources.system_context import device_key, is_signed
 from jcapiv1.sandbox.state.state import State
-from jcapiv1.sandbox.wire.answers import Answer, json_answer, page_answer
 
 API = "/api"
 CONTROL = "/_sandbox/"

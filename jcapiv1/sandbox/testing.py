@@ -19,7 +19,7 @@ import os
 import unittest
 from collections.abc import Callable, Generator, Mapping
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from jcapiv1.sandbox.sandbox import Sandbox
 
@@ -69,9 +69,15 @@ def with_sandbox(**arguments: Any) -> Callable[[Callable[..., Any]], Callable[..
             with Sandbox(**arguments) as sandbox, sandbox_environment(sandbox):
                 return function(*args, **kwargs, **({"sandbox": sandbox} if takes_it else {}))
 
+        @functools.wraps(function)
+        async def inside_async(*args: Any, **kwargs: Any) -> Any:
+            with Sandbox(**arguments) as sandbox, sandbox_environment(sandbox):
+                return await function(*args, **kwargs, **({"sandbox": sandbox} if takes_it else {}))
+
+        wrapped: Any = inside_async if inspect.iscoroutinefunction(function) else inside
         # Without the parameter: pytest would look for a fixture of that name.
-        inside.__signature__ = signature.replace(parameters=rest)  # type: ignore[attr-defined]
-        return inside
+        wrapped.__signature__ = signature.replace(parameters=rest)
+        return cast("Callable[..., Any]", wrapped)
 
     return decorate
 

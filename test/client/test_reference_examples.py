@@ -8,6 +8,7 @@ on our pages are replaced, as a reader does it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from pprint import pformat
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 import pytest
 import wire
+from contract import BY_NAME, ID, OPERATIONS, Described
 from markdown import Page
 
 import jcapiv1
@@ -22,27 +24,10 @@ from jcapiv1.sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT.parent / "shared" / "reference"
-PAGES = ("ManagedServiceProviderApi.md", "UsersApi.md")
+PAGES = [f"{name}.md" for name in jcapiv1.api.__all__]
 THEIR_KEY = "YOUR_API_KEY"
-ID = "5f0c1d2e3a4b5c6d7e8f9a0b"
-TENANT = "60259a2ad81e1a474d4e7c83"
-ADMINISTRATOR = {"_id": ID, "email": "ada@example.com", "created": "2024-02-29T01:02:03.004Z"}
-ANSWERS = {
-    ("GET", "organizations"): {"totalCount": 1, "results": [{"_id": TENANT, "displayName": None}]},
-    ("GET", "users"): {"totalCount": 1, "results": [ADMINISTRATOR]},
-    ("GET", "users/*"): ADMINISTRATOR,
-    ("PUT", "users/*"): ADMINISTRATOR,
-    ("POST", "users/resettotp/*"): None,
-    ("GET", "users/reactivate/*"): None,
-}
-IDS = {"ADMINISTRATOR_ID": ID, "TENANT_ID": TENANT}
-"""What a reader puts in place of the words."""
-TYPES = {
-    "organization_list": "Organizationslist",
-    "users_get": "Userreturn",
-    "users_list": "Userslist",
-    "users_put": "Userreturn",
-}
+PLACEHOLDER = re.compile(r'"(?:[A-Z]+_)*ID"|"TRIGGERNAME"')
+"""What stands for an id on our pages; a reader replaces it."""
 
 
 class Example(NamedTuple):
@@ -74,16 +59,19 @@ every_example = pytest.mark.parametrize(
 )
 
 
-def _route(target: str) -> str:
-    """The path of a request with * for an id."""
-    parts = target.partition("?")[0].removeprefix("/api/").split("/")
-    known = {"organizations", "users", "resettotp", "reactivate"}
-    return "/".join(part if part in known else "*" for part in parts)
+def _asked(request: wire.Request) -> Described:
+    """The operation that a request is for."""
+    path = request.target.partition("?")[0]
+    return next(
+        each
+        for each in sorted(OPERATIONS, key=lambda each: each.path.count("{"))
+        if each.verb == request.method
+        and re.fullmatch("/api" + re.sub(r"\{\w+\}", "[^/]+", each.path), path)
+    )
 
 
 def _respond(request: wire.Request) -> tuple[bytes, bytes]:
-    answer = ANSWERS[request.method, _route(request.target)]
-    return wire.response(200, b"" if answer is None else json.dumps(answer).encode())
+    return wire.response(200, _asked(request).answer)
 
 
 @pytest.fixture
@@ -102,10 +90,8 @@ def default(server: wire.Server) -> Iterator[jcapiv1.Configuration]:
     jcapiv1.Configuration.set_default(None)
 
 
-def _run(example: Example, ids: dict[str, str] = IDS) -> None:
-    text = example.text
-    for word, value in ids.items():
-        text = text.replace(f'"{word}"', repr(value))
+def _run(example: Example, as_it_stands: bool = False) -> None:
+    text = example.text if as_it_stands else PLACEHOLDER.sub(repr(ID), example.text)
     code = compile(text, example.page, "exec", dont_inherit=True)
     exec(code, {"__name__": "__main__"})  # noqa: S102  # running it is the test
 
@@ -118,13 +104,13 @@ def test_there_are_seven_examples_to_keep() -> None:
 
 
 def test_every_method_has_an_example_of_ours() -> None:
-    written = {(example.api, example.method) for example in OURS}
-    shared = ["admin_totpreset_begin", "users_get", "users_list", "users_put"]
-    shared.append("users_reactivate_get")
-    assert written == {
-        ("ManagedServiceProviderApi", "organization_list"),
-        *((page.removesuffix(".md"), method) for page in PAGES for method in shared),
-    }
+    written = [(example.api, example.method) for example in OURS]
+    assert written == [
+        (api, name)
+        for api in jcapiv1.api.__all__
+        for name in sorted(BY_NAME)
+        if hasattr(getattr(jcapiv1, api), name)
+    ]
 
 
 @every_example
@@ -134,13 +120,12 @@ def test_an_example_prints_what_it_promises(
 ) -> None:
     _run(example)
     written = capsys.readouterr()
+    operation = BY_NAME[example.method]
     expected = ""
-    if example.method in TYPES:
-        response_type = TYPES[example.method]
-        body = _respond(server.requests[-1])[1]
-        holder = type("Response", (), {"data": body})
-        model = jcapiv1.ApiClient().deserialize(holder, response_type)
-        expected = f"{pformat(model.to_dict())}\n"
+    if operation.returns:
+        holder = type("Response", (), {"data": operation.answer})
+        value = jcapiv1.ApiClient().deserialize(holder, operation.returns)
+        expected = f"{pformat(value)}\n"
     assert (written.out, written.err) == (expected, "")
     assert server.requests[-1].headers["x-api-key"] == THEIR_KEY
 
@@ -197,7 +182,7 @@ def test_an_example_that_changes_something_does_nothing_as_it_stands(
         configuration.retries = 0
         jcapiv1.Configuration.set_default(configuration)
         try:
-            _run(example, {})
+            _run(example, as_it_stands=True)
         finally:
             jcapiv1.Configuration.set_default(None)
         assert [400 <= request.status < 500 for request in sandbox.requests] == [True]

@@ -209,10 +209,8 @@ def test_the_same_name_is_a_date_in_the_request_and_a_moment_in_the_answer() -> 
 
 
 def test_no_enumeration_is_closed() -> None:
-    enumerated = [name for name, each in SCHEMAS.items() if '"enum"' in json.dumps(each)]
-    # The predecessor's class of words; no field is of its type.
-    assert enumerated == ["MfaEnrollmentStatus"]
-    assert "#/components/schemas/MfaEnrollmentStatus" not in json.dumps(DOCUMENT)
+    assert '"enum"' not in json.dumps(DOCUMENT["components"])
+    assert faults("MfaEnrollment", {"overallStatus": "A_WORD_OF_NEXT_YEAR"}) == []
 
 
 def test_an_answer_recorded_from_the_service_is_valid() -> None:
@@ -246,9 +244,7 @@ def test_the_login_wall_and_the_usual_refusals_are_described(operation: str) -> 
     assert {"302", "400", "401", "403", "429", "5XX"} <= answers.keys()
     assert len(answers.keys() & {"200", "201"}) == 1
     assert "Location" in resolved(answers["302"])["headers"]
-    assert ("404" in answers) == (
-        "{" in OPERATIONS[operation]["path"] or operation == "commands_run"
-    )
+    assert "404" in answers or "{" not in OPERATIONS[operation]["path"]
     assert {"413", "415"} <= answers.keys() or "requestBody" not in OPERATIONS[operation]
     assert ("412" in answers) == (operation == "admin_totpreset_begin")
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jcapiv1.core.operation import Operation
 from jcapiv1.core.query import Field, Filter, Search, filters, integer, search, words
 from jcapiv1.core.request import encode_query
-from jcapiv1.sandbox.calls.parameters import parse_query
+from jcapiv1.sandbox.lists.parameters import parse_query
 from jcapiv1.sandbox.lists.select import select
 from jcapiv1.sandbox.state.shapes import Shape
 

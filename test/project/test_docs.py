@@ -240,6 +240,21 @@ def test_every_test_block_passes(path: Path, text: str, line: int, tmp_path: Pat
     assert run.returncode == 0, f"{path.name}:{line}\n{run.stdout}{run.stderr}"
 
 
+def test_the_reference_lists_every_method_and_every_model(root: Path) -> None:
+    linked = {target for _, target in Page(root / "README.md").links()}
+    index = {target for _, target in Page(root / "docs" / "api.md").links()}
+    for api in jcapiv1.api.__all__:
+        table = {
+            target
+            for _, target in Page(root / "docs" / f"{api}.md").links()
+            if target.startswith(f"{api}.md#")
+        }
+        assert table
+        assert table <= index
+    assert {f"{name}.md" for name in jcapiv1.models.__all__} <= index
+    assert "docs/api.md" in linked
+
+
 def test_the_first_example_of_the_readme_prints_what_stands_below_it(
     root: Path, default_sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:

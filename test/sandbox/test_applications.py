@@ -80,7 +80,10 @@ def test_three_fields_are_required(
 ) -> None:
     path = "/applications" if method == "POST" else f"/applications/{wiki.id}"
     before = dict(wiki.document)
-    for body in ({k: v for k, v in WIKI.items() if k != name}, {**WIKI, name: None}):
+    for body in (
+        {k: v for k, v in WIKI.items() if k != name},
+        *({**WIKI, name: v} for v in (None, "")),
+    ):
         answer = http(method, path, tenant=acme, json_body=body)
         assert answer.status == 400
         assert name in answer.json()["message"]

@@ -12,9 +12,9 @@ from plainhttp import Plain
 
 from codegen import sandbox as generated
 from jcapiv1.sandbox import Organization, Sandbox
-from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.calls.schemas import property_schema, taken
 from jcapiv1.sandbox.contract import operations
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources import ROUTER
 
 WITH_BODY = [each.name for each in OPERATIONS if each.body is not None]

@@ -22,6 +22,7 @@ def test_it_says_when_it_is_ready_to_everybody(http: Plain) -> None:
     headers = {"Host": "elsewhere.example", "Origin": "http://elsewhere.example"}
     answer = http.get(f"{ROOT}/health", key=None, headers=headers)
     assert (answer.status, answer.json()) == (200, {"status": "ready"})
+    assert http("HEAD", f"{ROOT}/health", key=None).status == 200
 
 
 def test_requests_can_be_looked_at_without_their_keys(

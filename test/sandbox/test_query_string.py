@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jcapiv1.sandbox.calls.parameters import Value, as_text, decode_component, parse_query
+from jcapiv1.sandbox.lists.parameters import Value, as_text, decode_component, parse_query
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,10 @@ def test_three_fields_are_required(
     sandbox: Sandbox, http: Plain, acme: Organization, office: RadiusServer, method: str, name: str
 ) -> None:
     path = "/radiusservers" if method == "POST" else f"/radiusservers/{office.id}"
-    for body in ({k: v for k, v in OFFICE.items() if k != name}, {**OFFICE, name: None}):
+    for body in (
+        {k: v for k, v in OFFICE.items() if k != name},
+        *({**OFFICE, name: v} for v in (None, "")),
+    ):
         answer = http(method, path, tenant=acme, json_body=body)
         assert answer.status == 400
         assert name in answer.json()["message"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import os
 import unittest
@@ -36,6 +37,16 @@ def test_it_gets_the_sandbox_if_it_asks_for_it() -> None:
     assert list(inspect.signature(decorated).parameters) == ["number"]
     assert [decorated(10), decorated(20)] == [12, 22]
     assert seen[0] is not seen[1]
+
+
+def test_a_coroutine_has_its_sandbox_until_it_ends() -> None:
+    @with_sandbox(organizations=2)
+    async def decorated(sandbox: Sandbox) -> int | None:
+        await asyncio.sleep(0)
+        assert sandbox.url == os.environ["JUMPCLOUD_API_URL"]
+        return script()
+
+    assert asyncio.run(decorated()) == 2
 
 
 def test_the_environment_is_as_before(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
 import socket
 import ssl
 import threading
@@ -58,6 +59,29 @@ def test_any_client_can_get_the_certificate(secure: Sandbox) -> None:
     connection.request("GET", "/_sandbox/credentials")
     assert json.loads(connection.getresponse().read())["api_url"] == secure.url
     connection.close()
+
+
+def test_the_page_takes_its_own_forms_over_tls(secure: Sandbox) -> None:
+    origin = secure.url.removesuffix("/api")
+    place = origin.removeprefix("https://")
+    context = ssl.create_default_context(cadata=secure.certificate)
+    connection = http.client.HTTPSConnection(place, context=context, timeout=10)
+    connection.request("GET", "/_sandbox/")
+    found = re.search(r'name="token" value="([^"]+)"', connection.getresponse().read().decode())
+    assert found is not None
+    for own, status in ((origin, 303), (f"http://{place}", 403)):
+        body, headers = f"token={found[1]}", {"Origin": own}
+        connection.request("POST", "/_sandbox/page/clear-faults", body, headers)
+        answer = connection.getresponse()
+        answer.read()
+        assert answer.status == status
+    connection.close()
+
+
+def test_a_machine_with_an_odd_name_has_tls_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "gethostname", lambda: "odd_name!")
+    with Sandbox(organizations=1, tls=True) as sandbox:
+        assert sandbox.certificate is not None
 
 
 def test_its_file_is_gone_when_it_is_closed() -> None:

@@ -7,8 +7,8 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.contract import all_scopes
+from jcapiv1.sandbox.refusal import Refusal
 
 _OWN = frozenset({"systems.self"})
 """What a device's own agent may do; no administrator has it."""

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote_plus
 from werkzeug.wrappers import Request
 
 from jcapiv1.sandbox.access.keys import Access, Key
-from jcapiv1.sandbox.wire.answers import Answer, json_answer
+from jcapiv1.sandbox.answers import Answer, json_answer
 
 TOKEN_PATH = "/oauth2/token"  # noqa: S105 - a path, no secret
 TOKEN_OPERATION = "oauth_token"  # noqa: S105 - a name, no secret

@@ -6,7 +6,7 @@ import threading
 import time
 
 from jcapiv1.sandbox.access.keys import Key
-from jcapiv1.sandbox.calls.errors import Refusal
+from jcapiv1.sandbox.refusal import Refusal
 
 
 class RateLimit:

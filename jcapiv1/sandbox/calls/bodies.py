@@ -8,8 +8,8 @@ from typing import Any, cast
 
 from werkzeug.http import parse_options_header
 
-from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.calls.schemas import property_schema
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.state.shapes import Shape
 
 

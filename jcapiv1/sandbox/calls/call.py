@@ -9,13 +9,13 @@ from typing import Any, TypeAlias, TypeVar
 
 from jcapiv1.sandbox.access.keys import Key
 from jcapiv1.sandbox.calls.bodies import as_kept, read_object
-from jcapiv1.sandbox.calls.errors import Refusal
-from jcapiv1.sandbox.calls.parameters import Value
 from jcapiv1.sandbox.calls.schemas import taken
 from jcapiv1.sandbox.contract import Described
+from jcapiv1.sandbox.lists.parameters import Value
 from jcapiv1.sandbox.lists.question import MAX_LIMIT, Question, read_question
 from jcapiv1.sandbox.lists.searches import read_search_body
 from jcapiv1.sandbox.lists.select import answer, projected
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.state.records import Organization, Record, TenantRecord
 from jcapiv1.sandbox.state.shapes import Shape
 from jcapiv1.sandbox.state.state import State
@@ -218,7 +218,7 @@ class Call:
                 held = other.document.get(name)
                 # Written out, since there may be many thousands to compare with.
                 if (
-                    (held == value or (held.__class__ is str and held.lower() == value))
+                    (held == value or (isinstance(held, str) and held.lower() == value))
                     and other is not but
                     and whose in (None, other.document.get("organization"))
                 ):

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from jcapiv1.sandbox.answers import Answer
 from jcapiv1.sandbox.calls.call import Call
-from jcapiv1.sandbox.calls.parameters import decode_component
-from jcapiv1.sandbox.wire.answers import Answer
+from jcapiv1.sandbox.lists.parameters import decode_component
 
 Operation: TypeAlias = Callable[[Call], "dict[str, Any] | list[Any] | str | Answer | None"]
 """What changes or reads the state; its name is that of the operation in the contract.

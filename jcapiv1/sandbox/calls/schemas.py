@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 from dateutil.parser import isoparse
 
-from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.contract import named_schema
+from jcapiv1.sandbox.refusal import Refusal
 
 Schema: TypeAlias = Mapping[str, Any]
 

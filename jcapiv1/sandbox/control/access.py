@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from werkzeug.wrappers import Request
 
-from jcapiv1.sandbox.calls.errors import Refusal
+from jcapiv1.sandbox.refusal import Refusal
 
 TOKEN_HEADER = "x-sandbox-token"  # noqa: S105 - a name, no secret
 

@@ -10,17 +10,17 @@ from typing import Any, Protocol, TypeAlias, cast
 from dateutil.parser import isoparse
 from werkzeug.wrappers import Request
 
-from jcapiv1.sandbox.calls.errors import Refusal
-from jcapiv1.sandbox.calls.parameters import as_text, parse_query
+from jcapiv1.sandbox.answers import Answer, json_answer
 from jcapiv1.sandbox.control import records
 from jcapiv1.sandbox.control.access import refuse_strangers
 from jcapiv1.sandbox.control.credentials import SHELLS, Credentials
 from jcapiv1.sandbox.control.page import Page
 from jcapiv1.sandbox.control.recorded import read_body, request_document
 from jcapiv1.sandbox.faults import read_faults
+from jcapiv1.sandbox.lists.parameters import as_text, parse_query
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.service import CONTROL, Service, Target
 from jcapiv1.sandbox.state.records import wire_time
-from jcapiv1.sandbox.wire.answers import Answer, json_answer
 
 _PLAIN = "text/plain; charset=utf-8"
 
@@ -114,13 +114,14 @@ class Control:
     def answer(self, target: Target, request: Request, body: bytes | None) -> Answer:
         """Return the answer to a control request."""
         name, *rest = target.path.removeprefix(CONTROL).split("/")
-        if (request.method, name, rest) == ("GET", "health", []):
+        method = "GET" if request.method == "HEAD" else request.method
+        if (method, name, rest) == ("GET", "health", []):
             return json_answer({"status": "ready"})
         try:
             if self._page.answers(target):
                 return self._page.answer(target, request, body)
             refuse_strangers(request, self._token)
-            action = self._actions.get((request.method, name, len(rest)))
+            action = self._actions.get((method, name, len(rest)))
             if action is None:
                 raise Refusal(404)
             query = {each: as_text(value) for each, value in parse_query(target.query).items()}

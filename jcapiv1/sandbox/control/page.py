@@ -11,14 +11,14 @@ from urllib.parse import parse_qs, parse_qsl
 
 from werkzeug.wrappers import Request
 
-from jcapiv1.sandbox.calls.errors import Refusal
+from jcapiv1.sandbox.answers import Answer
 from jcapiv1.sandbox.control.access import refuse_other_machines, same
 from jcapiv1.sandbox.control.html import Html, tag
 from jcapiv1.sandbox.control.records import KINDS, TENANTS
 from jcapiv1.sandbox.control.view import FAILURES, Sections, View
 from jcapiv1.sandbox.faults import Fault
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.service import CONTROL, Service, Target
-from jcapiv1.sandbox.wire.answers import Answer
 
 _HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; "

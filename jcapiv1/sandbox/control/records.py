@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from jcapiv1.sandbox.calls.errors import Refusal
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources import TENANT_RESOURCES
 from jcapiv1.sandbox.resources.organizations import add_organization
 from jcapiv1.sandbox.seeds.file import check_record

@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from jcapiv1.sandbox.calls.errors import Refusal
-from jcapiv1.sandbox.calls.parameters import Value, as_text
+from jcapiv1.sandbox.lists.parameters import Value, as_text
 from jcapiv1.sandbox.lists.rows import Rows, moment
+from jcapiv1.sandbox.refusal import Refusal
 
 _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     "$eq": operator.eq,

@@ -6,11 +6,11 @@ import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
-from jcapiv1.sandbox.calls.errors import Refusal
-from jcapiv1.sandbox.calls.parameters import Value, as_text
 from jcapiv1.sandbox.lists.conditions import Conditions, read_filter
 from jcapiv1.sandbox.lists.order import Key, read_sort
+from jcapiv1.sandbox.lists.parameters import Value, as_text
 from jcapiv1.sandbox.lists.search import Search, read_search
+from jcapiv1.sandbox.refusal import Refusal
 
 DEFAULT_LIMIT = 10
 MAX_LIMIT = 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jcapiv1.sandbox.calls.parameters import Value, as_text
+from jcapiv1.sandbox.lists.parameters import Value, as_text
 from jcapiv1.sandbox.lists.rows import Rows
 
 

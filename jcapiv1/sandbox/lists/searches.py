@@ -7,8 +7,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from jcapiv1.sandbox.calls.errors import Refusal
-from jcapiv1.sandbox.calls.parameters import Value
 from jcapiv1.sandbox.lists.conditions import (
     OPERATORS,
     Condition,
@@ -16,9 +14,11 @@ from jcapiv1.sandbox.lists.conditions import (
     Holding,
     read_condition,
 )
+from jcapiv1.sandbox.lists.parameters import Value
 from jcapiv1.sandbox.lists.question import Question, read_question
 from jcapiv1.sandbox.lists.rows import Document, Rows
 from jcapiv1.sandbox.lists.search import read_search
+from jcapiv1.sandbox.refusal import Refusal
 
 _LITERAL = re.compile(r"/(.*)/([a-z]*)", re.DOTALL)
 _NONE = re.RegexFlag(0)

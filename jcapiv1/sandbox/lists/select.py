@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from typing import TypeAlias
 
-from jcapiv1.sandbox.calls.parameters import Value, as_text
 from jcapiv1.sandbox.lists.order import arrange
+from jcapiv1.sandbox.lists.parameters import Value, as_text
 from jcapiv1.sandbox.lists.question import MAX_LIMIT, Question, read_question
 from jcapiv1.sandbox.lists.rows import Document, Rows
 from jcapiv1.sandbox.state.shapes import Shape

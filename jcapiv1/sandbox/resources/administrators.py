@@ -9,7 +9,7 @@ from typing import Any
 
 from jcapiv1.models import Userreturn
 from jcapiv1.sandbox.calls.call import Call, Document
-from jcapiv1.sandbox.calls.errors import Refusal
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources.resource import TenantResource
 from jcapiv1.sandbox.state.records import Field, Organization, TenantRecord, wire_time
 from jcapiv1.sandbox.state.state import State

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jcapiv1.sandbox.calls.call import Call, Document
-from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.calls.routing import Routes
 from jcapiv1.sandbox.lists.select import projected, select
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources.applications import Application
 from jcapiv1.sandbox.resources.catalogue import ApplicationTemplate, catalogue
 from jcapiv1.sandbox.state.records import Organization

@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from jcapiv1 import models
 from jcapiv1.sandbox.calls.call import Call, Document, Look
-from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.lists.select import select
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources.agents import tell
 from jcapiv1.sandbox.resources.command_results import BY_COMMAND, CommandResult
 from jcapiv1.sandbox.resources.commands import (

@@ -8,9 +8,9 @@ from typing import Any
 
 from jcapiv1 import models
 from jcapiv1.sandbox.calls.call import Call, Document
-from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.calls.routing import Routes
 from jcapiv1.sandbox.lists.question import Question, read_question
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.state.records import Organization, wire_time
 from jcapiv1.sandbox.state.shapes import Shape
 from jcapiv1.sandbox.state.state import State

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from jcapiv1.sandbox.answers import Answer
 from jcapiv1.sandbox.calls.call import Call, Document
-from jcapiv1.sandbox.calls.errors import Refusal
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources.agents import forget, tell
 from jcapiv1.sandbox.resources.commands import unbind
 from jcapiv1.sandbox.resources.people.record import Person
 from jcapiv1.sandbox.resources.resource import TenantResource
 from jcapiv1.sandbox.resources.systems import System, add_system
-from jcapiv1.sandbox.wire.answers import Answer
+from jcapiv1.sandbox.state.records import Organization
+from jcapiv1.sandbox.state.state import State
 
 _BOOLEANS = {"true": True, "false": False}
 _SWITCHES = (
@@ -49,11 +51,14 @@ def systems_put(call: Call) -> Document:
     Guessed: 400 for a person who is not of the tenant; any other null is kept as null;
     `agentBoundMessages` reach the agent and are not kept.
     """
-    system = _system(call)
+    tenant = call.tenant()
     changes = call.fields(System, body=_with_booleans(call.json_object()))
+    system = _system(call)
     messages: list[dict[str, str]] = changes.pop("agentBoundMessages", None) or []
     if "primarySystemUser.id" in changes:
-        system.primary_system_user = {"id": _person(call, changes.pop("primarySystemUser.id"))}
+        system.primary_system_user = {
+            "id": _person(call.state, tenant, changes.pop("primarySystemUser.id"))
+        }
     system.document.update(changes)
     for message in messages:
         tell(call.state, system, "message", cmd=message.get("cmd"))
@@ -126,12 +131,12 @@ def _system(call: Call) -> System:
     return call.one(System, tenant)
 
 
-def _person(call: Call, identity: str | None) -> str | None:
+def _person(state: State, tenant: Organization, identity: str | None) -> str | None:
     """Return the id of a person of the tenant, or null; Refusal (400) for another."""
     if identity is None:
         return None
-    found = call.state.table(Person).get(identity.lower())
-    if found is not None and found.organization == call.tenant().id:
+    found = state.table(Person).get(identity.lower())
+    if found is not None and found.organization == tenant.id:
         return found.id
     raise Refusal(400, "Bad Request: primarySystemUser.id is nobody of this organization")
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
-if TYPE_CHECKING:
-    from jcapiv1.sandbox.resources.systems import System
-
-Responder: TypeAlias = "Callable[[System, Mapping[str, Any]], str | CommandOutput]"
-"""What a command answers on a device, given the variables of its trigger."""
+Responder: TypeAlias = "Callable[[Any, Mapping[str, Any]], str | CommandOutput]"
+"""What a command answers on a device (a `System`), given the variables of its trigger."""
 
 
 @dataclass(frozen=True)

@@ -189,13 +189,14 @@ class State:
 
         A record that is still there stays the same object, so that who holds it goes on with it.
         """
+        # All of it is read before anything changes: it may be no snapshot.
         saved = document["records"].items()
         fresh = [Record.kinds[noun](**copied(each)) for noun, those in saved for each in those]
         outbox = [Mail(**each) for each in document["outbox"]]
         actions = {each["id"]: Action(**each) for each in copied(document["actions"])}
+        clock = document["machine"], document["counter"], document["seconds"], document["provider"]
         with self.lock:
-            self._machine, self._counter = document["machine"], document["counter"]
-            self._seconds, self.provider = document["seconds"], document["provider"]
+            self._machine, self._counter, self._seconds, self.provider = clock
             self.outbox[:] = outbox
             self.actions = actions
             old, self._tables = self._tables, {}

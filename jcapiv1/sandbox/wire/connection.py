@@ -9,20 +9,21 @@ import time
 from contextlib import suppress
 from dataclasses import replace
 from http.client import responses
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from werkzeug.serving import WSGIRequestHandler
 from werkzeug.wrappers import Request
 
+from jcapiv1.sandbox.answers import Answer, negotiate
 from jcapiv1.sandbox.faults import Fault
 from jcapiv1.sandbox.recording import RecordedRequest
-from jcapiv1.sandbox.wire.answers import Answer, negotiate
 from jcapiv1.sandbox.wire.bodies import BODY_LIMIT, CONTROL_LIMIT, read_body
 from jcapiv1.sandbox.wire.heads import check_head
 
 if TYPE_CHECKING:
-    from jcapiv1.sandbox.service import Target
-    from jcapiv1.sandbox.wire.server import Server
+    from collections.abc import Iterator
+
+    from jcapiv1.sandbox.service import Service, Target
 
 logger = logging.getLogger("jcapiv1.sandbox")
 
@@ -32,6 +33,13 @@ _EMPTY_LINES = 8
 """How many empty lines before a request line are passed over."""
 
 
+class Port(Protocol):
+    """The server, as far as a connection needs it."""
+
+    service: Service
+    rays: Iterator[int]
+
+
 class _EndOfConnection(Exception):
     """Nothing more is said on this connection."""
 
@@ -39,7 +47,8 @@ class _EndOfConnection(Exception):
 class Connection(WSGIRequestHandler):
     """One connection. Werkzeug's own handler closes it after each request; this one keeps it."""
 
-    server: Server  # pyright: ignore[reportIncompatibleVariableOverride]
+    # Werkzeug knows it as its own class; what is asked of it here is less.
+    server: Port  # type: ignore[assignment]  # pyright: ignore[reportIncompatibleVariableOverride]
     protocol_version = "HTTP/1.1"
     default_request_version = "HTTP/1.0"  # a request line that means nothing gets a status line
     disable_nagle_algorithm = True

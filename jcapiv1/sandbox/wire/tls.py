@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import ssl
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+_NAME = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -27,7 +29,8 @@ class OwnCertificate:
         authority = trustme.CA()
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.context.minimum_version = ssl.TLSVersion.TLSv1_2
-        every = dict.fromkeys([*_LOOPBACK, socket.gethostname(), *names])
+        own = [name] if _NAME.fullmatch(name := socket.gethostname()) else []
+        every = dict.fromkeys([*_LOOPBACK, *own, *names])
         authority.issue_cert(*every).configure_cert(self.context)  # pyright: ignore[reportUnknownMemberType] - one of its types is pyOpenSSL's
         self.pem = authority.cert_pem.bytes().decode()
         """What a client has to trust."""

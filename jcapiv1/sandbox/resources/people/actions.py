@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jcapiv1.sandbox.calls.call import Call, Document
-from jcapiv1.sandbox.calls.errors import Refusal
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources.people.changes import set_lock, set_state
 from jcapiv1.sandbox.resources.people.mails import send_welcome
 from jcapiv1.sandbox.resources.people.mfa import enrollment, excluded

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from jcapiv1.sandbox.calls.errors import Refusal
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources.people.mfa import enrollment, excluded
 from jcapiv1.sandbox.resources.people.passwords import set_password
 from jcapiv1.sandbox.resources.people.record import ACTIVATED, STAGED, STATES, SUSPENDED, Person

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from jcapiv1.sandbox.calls.call import Call, Document
-from jcapiv1.sandbox.calls.errors import Refusal
-from jcapiv1.sandbox.calls.parameters import as_text
+from jcapiv1.sandbox.lists.parameters import as_text
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources.people.changes import (
     agreed_state,
     apply,
@@ -45,7 +45,7 @@ def systemusers_post(call: Call) -> Document:
     tenant's `newSystemUserStateDefaults.manualEntry` decides; 200 with the person.
     Guessed: 409 for a username, an address or an `employeeIdentifier` that another in the tenant
     has, whatever the case; 400 where `state` and `suspended` contradict each other; which mail
-    goes; a suspended person gets none; a password has 8 characters or what the tenant asks for.
+    goes; a suspended person gets none; a password is as the tenant's `passwordPolicy` has it.
     """
     tenant = call.tenant()
     changes = call.fields(Person)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
-from jcapiv1.sandbox.calls.errors import Refusal
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources.people.record import Person
 from jcapiv1.sandbox.state.records import Organization, wire_time
 from jcapiv1.sandbox.state.state import State
@@ -30,9 +30,10 @@ def refuse_bad_password(
 def _broken(password: str, username: str, tenant: Organization) -> Iterator[str]:
     policy = policy_of(tenant)
     least = policy.get("minLength") or _SHORTEST
-    if len(password) < least:
+    if policy.get("enableMinLength", True) and len(password) < least:
         yield f"password must have at least {least} characters"
-    if username and username.lower() in password.lower():
+    forbidden = username.lower() if not policy.get("allowUsernameSubstring") else ""
+    if forbidden and forbidden in password.lower():
         yield "password must not contain the username"
     for setting, kind, test in (
         ("needsLowercase", "a lower-case letter", str.islower),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jcapiv1.sandbox.calls.call import Call, Document
-from jcapiv1.sandbox.calls.errors import Refusal
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources.people.record import Person
 from jcapiv1.sandbox.state.records import wire_time
 from jcapiv1.sandbox.state.state import State

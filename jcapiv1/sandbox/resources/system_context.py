@@ -12,7 +12,7 @@ import re
 from email.utils import parsedate_to_datetime
 
 from jcapiv1.sandbox.access.keys import Key
-from jcapiv1.sandbox.calls.errors import Refusal
+from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources.systems import System
 from jcapiv1.sandbox.state.state import State
 
