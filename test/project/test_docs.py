@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 import sysconfig
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -270,6 +272,43 @@ def test_the_first_example_of_the_readme_prints_what_stands_below_it(
 def test_the_picture_of_the_readme_shows_what_its_example_prints(root: Path) -> None:
     run = subprocess.run([sys.executable, root / "website" / "picture.py", "--check"], check=False)
     assert run.returncode == 0, "run `python website/picture.py`"
+
+
+def test_the_commands_of_the_page_on_the_command_line_run(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In their order, as `sh` takes them; exit code 1 means that a report has found something."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    page = Page(root / "docs" / "command-line.md")
+    typed = [text.strip() for _, text in page.prose if text.startswith("    jcapiv1 ")]
+    assert len(typed) > 10
+    with Sandbox(organizations=3, administrators=6, people=6, systems=6) as sandbox:
+        acme = sandbox.organization("Acme Ltd")
+        sandbox.administrator("ann@example.com", organization=acme)
+        Path("staff.csv").write_text("email,roleName\nann@example.com,Manager\n", encoding="utf-8")
+        monkeypatch.setenv("JUMPCLOUD_API_KEY", sandbox.api_key)
+        monkeypatch.setenv("JUMPCLOUD_API_URL", sandbox.url)
+        for line in typed:
+            assert _typed(line) in (0, 1), line
+        assert {a.enable_multi_factor for a in sandbox.administrators} == {True}
+    assert Path("devices.csv").read_text(encoding="utf-8").count("\n") == 7
+    assert "comparedWith" not in Path("january.json").read_text(encoding="utf-8")
+    assert "compared with" in Path("february.html").read_text(encoding="utf-8")
+
+
+def _typed(line: str) -> int:
+    """Run a line with `jcapiv1`, with standard output where it says; the exit code.
+
+    There is no terminal to ask on, so that `apply` is told `--yes`.
+    """
+    from jcapiv1.cli.start import run
+
+    words = shlex.split(line.partition("||")[0])[1:]
+    words += ["--yes"] * (words[0] == "apply" and "--yes" not in words)
+    file = words.pop(words.index(">") + 1) if ">" in words else os.devnull
+    with open(file, "w", encoding="utf-8") as out, redirect_stdout(out):
+        return run([word for word in words if word != ">"])
 
 
 def test_the_lines_for_windows_use_the_folders_that_venv_makes_there(root: Path) -> None:
