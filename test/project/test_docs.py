@@ -17,6 +17,7 @@ import sysconfig
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -31,14 +32,13 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = pages(ROOT)
 WRITTEN = [p for p in PAGES if not p.path.read_text("utf-8").startswith("<!-- Generated")]
 """The pages that are written by hand."""
-KINDS = {
-    operation["operationId"]: operation["x-effect"]["kind"]
+OPERATIONS = [
+    operation
     for path in yaml.safe_load((ROOT / "openapi.yaml").read_text("utf-8"))["paths"].values()
     for operation in path.values()
     if "operationId" in operation
-}
-"""Each operation, and what kind of effect it has."""
-CHANGING = {name for name, kind in KINDS.items() if kind != "read"}
+]
+CHANGING = {o["operationId"] for o in OPERATIONS if o["x-effect"]["kind"] != "read"}
 """The operations that change something, mails included."""
 APPLY = '"--apply" in sys.argv'
 _SMALL = {
@@ -325,6 +325,34 @@ def test_every_error_has_an_entry_on_the_page_of_errors(root: Path) -> None:
     entries = set(re.findall(r"^### (\w+)$", (root / "docs/errors.md").read_text("utf-8"), re.M))
     errors = {n for n in jcapiv1.__all__ if n.endswith(("Exception", "JournalError"))}
     assert errors <= entries
+
+
+def test_the_page_on_keys_says_which_scopes_are_enough(root: Path) -> None:
+    """A scope of a cell is one of those of every operation of the classes, where any are known."""
+    told, expected = {}, {}
+    text = (root / "docs/keys-and-roles.md").read_text("utf-8")
+    for row in re.findall(r"^\|.*Api\.md\).*$", text, re.M):
+        read, change, classes = row.strip("|").split("|")[1:]
+        name = ", ".join(re.findall(r"\[(\w+)Api\]", classes))
+        told[name] = [sorted(re.findall(r"`([\w.]+)`", cell)) for cell in (read, change)]
+        of_the_classes = [
+            operation
+            for operation in OPERATIONS
+            if "x-scopes" in operation and {*name.split(", ")} & _classes(operation)
+        ]
+        reading = [o["x-scopes"] for o in of_the_classes if o["operationId"] not in CHANGING]
+        changing = [o["x-scopes"] for o in of_the_classes if o["operationId"] in CHANGING]
+        expected[name] = [
+            sorted(set(scopes[0]).intersection(*scopes)) if scopes else []
+            for scopes in (reading, changing)
+        ]
+    assert told == expected
+    every = set().union(*map(_classes, OPERATIONS))
+    assert {*", ".join(told).split(", ")} == every - {"ManagedServiceProvider", "Search"}
+
+
+def _classes(operation: dict[str, Any]) -> set[str]:
+    return {tag.replace(" ", "") for tag in operation["tags"]}
 
 
 def test_only_known_kinds_of_python_blocks_are_used() -> None:
