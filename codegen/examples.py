@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from codegen.contract import ApiClass, Body, Contract, Link, Operation, Parameter
 from codegen.extensions import ContractError
@@ -86,14 +86,24 @@ class Example:
         return repr(argument.example)
 
     def _body(self, body: Body) -> str:
-        model = next((each for each in self.contract.models if each.name == body.type), None)
-        if model is None:
-            return repr(body.example or {})
-        names = {each.wire: each.name for each in model.properties}
-        values: dict[str, Any] = body.example or {}
-        if unknown := values.keys() - names:
+        return self._written(body.type, body.example or {})
+
+    def _written(self, kind: str, value: Any) -> str:
+        """A value as scripts write it: what is of a model's type by its class."""
+        if kind.startswith("list[") and isinstance(value, list):
+            items = cast(Any, value)
+            return f"[{', '.join(self._written(kind[5:-1], each) for each in items)}]"
+        model = next((each for each in self.contract.models if each.name == kind), None)
+        if model is None or not isinstance(value, dict):
+            return repr(value)
+        known = {each.wire: each for each in model.properties}
+        given = cast(Any, value)
+        if unknown := given.keys() - known:
             raise ContractError(f"{self.operation.name}: no {min(unknown)} in a {model.name}")
-        fields = [f"{names[wire]}={value!r}" for wire, value in values.items()]
+        fields = [
+            f"{known[wire].name}={self._written(known[wire].type, each)}"
+            for wire, each in given.items()
+        ]
         return f"{model_name(model.name)}({', '.join(fields)})"
 
     def _found(self, link: Link, assigned: list[str]) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from jcapiv1.core.query import Filter as Filter
     from jcapiv1.core.query import Search as Search
     from jcapiv1.core.retry import RetryPolicy as RetryPolicy
+    from jcapiv1.core.rows import rows as rows
     from jcapiv1.exceptions import *  # noqa: F403  # its __all__, as at run time
     from jcapiv1.jobs.applying import PlanCheck as PlanCheck
     from jcapiv1.jobs.applying import PlanRun as PlanRun
@@ -69,6 +70,7 @@ _MODULE_OF = {
     "bulk": "jobs.bulk",
     "paginate": "jobs.pagination",
     "plan": "jobs.plan",
+    "rows": "core.rows",
     "tenants": "jobs.tenants",
 }
 """Name to the module that holds it."""

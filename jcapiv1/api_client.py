@@ -16,7 +16,10 @@ from jcapiv1.core.call import Call, decode_error
 from jcapiv1.core.decode import Misfit, TooCostly, parse_json, reader
 from jcapiv1.core.encode import encode_body, to_wire
 from jcapiv1.core.model import Model
+from jcapiv1.core.names import check_body
 from jcapiv1.core.operation import TAKES_TENANT, Operation, OperationPath
+from jcapiv1.core.query import resolved_search_body
+from jcapiv1.core.rate_limit import RateLimit
 from jcapiv1.core.request import Request, check_header, clean_text, encode_query, fill_path
 from jcapiv1.core.retry import RetryBudget
 from jcapiv1.exceptions import (
@@ -28,6 +31,7 @@ from jcapiv1.exceptions import (
 from jcapiv1.rest import RESTClientObject
 from jcapiv1.security.masked import MASK, Masked
 from jcapiv1.settings.checks import durations_of
+from jcapiv1.settings.sandbox import SANDBOX_URL
 from jcapiv1.transport.errors import refusal
 from jcapiv1.transport.limits import Limits
 from jcapiv1.version import __version__
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
     from jcapiv1.core.call import Attempt
     from jcapiv1.core.futures import ApiFuture, Workers
     from jcapiv1.security.tokens import TokenSource
+    from jcapiv1.settings.sandbox import SandboxInForce
 
 __all__ = ["Api", "ApiClient", "with_http_info"]
 
@@ -64,6 +69,7 @@ class Resources:
         self.pid = os.getpid()
         self.rest: Any = RESTClientObject(configuration)
         self.budget = RetryBudget()
+        self.rate = RateLimit(configuration.requests_per_second)
         self.lock = threading.Lock()
         self.workers: Workers | None = None
         self.tokens: TokenSource | None = None
@@ -124,6 +130,12 @@ class ApiClient:
             from jcapiv1.configuration import Configuration
 
             configuration = Configuration()
+        elif not hasattr(configuration, "base_url"):
+            # Without the value: most often it is a key.
+            raise TypeError(
+                f"ApiClient takes a Configuration, not {_kind_of(configuration)}: "
+                "ApiClient(Configuration(api_key={'x-api-key': ...}))"
+            )
         self.configuration = configuration
         self.default_headers: dict[str, str] = {"User-Agent": _USER_AGENT}
         """Sent with every request; an argument of the call beats them."""
@@ -175,7 +187,8 @@ class ApiClient:
         # Host, tenant and credential are read here, once: a later change is the next call's.
         configuration = self.configuration
         durations = durations_of(configuration, _request_timeout)
-        authenticate = (auth_settings is None or bool(auth_settings)) and not (
+        asked = auth_settings is None or bool(auth_settings)
+        authenticate = asked and not (
             operation.headers and _brings_credential(operation, header_params)
         )
         if authenticate:
@@ -189,6 +202,8 @@ class ApiClient:
             collection_formats,
             configuration=configuration,
         )
+        if request.sandbox is not None:
+            authenticate = asked
         call = Call(
             self, configuration, request, response_type, durations, authenticate, _preload_content
         )
@@ -361,6 +376,7 @@ class ApiClient:
         configuration = configuration or self.configuration
         validate = configuration.client_side_validation
         defaults = self._defaults()
+        sandbox = configuration.sandbox_in_force() if SANDBOX_URL in os.environ else None
         target = fill_path(
             operation, path_params or {}, configuration.safe_chars_for_path_param, validate
         )
@@ -388,15 +404,24 @@ class ApiClient:
             own = True
             for name in ("x-api-key", "cookie"):
                 headers.pop(name, None)
+        if sandbox is not None:
+            own = False
+            for name in ("authorization", "x-api-key", "cookie"):
+                headers.pop(name, None)
         if operation.org_id == "refused":
             headers.pop("x-org-id", None)
         elif "x-org-id" not in given:
             self._set_organization(operation, headers, configuration, own)
         content = None
         if body is not None:
+            kind: Any = body.__class__
             if operation.body and not isinstance(body, (Model, Mapping)):
                 raise TypeError(f"body is {operation.body_kind}, not {type(body).__name__}")
+            if validate and operation.body == "Search" and (names := operation.record_names()):
+                body = resolved_search_body(body, names)
             content = encode_body(body)
+            if validate and operation.body and kind is not operation.checked_body:
+                check_body(operation, body)
             headers.setdefault("content-type", "application/json")
         if show_credential:
             headers = {n: MASK if isinstance(v, Masked) else v for n, v in headers.items()}
@@ -406,8 +431,8 @@ class ApiClient:
                 headers["authorization"] = MASK
             elif found := configuration.authorization():
                 headers[found[0].lower()] = MASK
-        url = self._base(configuration, defaults, own) + target
-        return Request(operation, url, headers, content, own)
+        base = self._base(configuration, defaults, own, sandbox)
+        return Request(operation, base + target, headers, content, own, path_params, sandbox)
 
     def _set_organization(
         self,
@@ -424,11 +449,22 @@ class ApiClient:
             if found is not None:
                 headers["x-org-id"] = found
 
-    def _base(self, configuration: Configuration, defaults: _Defaults, own_credential: bool) -> str:
+    def _base(
+        self,
+        configuration: Configuration,
+        defaults: _Defaults,
+        own_credential: bool,
+        sandbox: SandboxInForce | None,
+    ) -> str:
         """Origin and path that every address begins with."""
-        address = configuration.base_url(own_credential=own_credential)
+        if sandbox is None:
+            address = configuration.base_url(own_credential=own_credential)
+        else:
+            address = sandbox.address
         known, base = defaults.base
         if address is not known:
+            if sandbox is None:
+                configuration.warn_of_unused(own_credential=own_credential)
             base = f"{address.scheme}://{address.bracketed}:{address.port}{address.path}"
             defaults.base = address, base  # at once: threads may be at different hosts
         return base
@@ -531,7 +567,15 @@ class Api:
 
     def __init__(self, api_client: ApiClient | None = None) -> None:
         """Without a client it makes its own, of `Configuration()`."""
-        self.api_client = ApiClient() if api_client is None else api_client
+        if api_client is None:
+            api_client = ApiClient()
+        elif not hasattr(api_client, "call_api"):
+            # Without the value: most often it is a key.
+            raise TypeError(
+                f"{type(self).__name__} takes an ApiClient, not {_kind_of(api_client)}: "
+                f"{type(self).__name__}(ApiClient(configuration))"
+            )
+        self.api_client = api_client
 
 
 def with_http_info(method: Callable[..., Any]) -> Callable[..., Any]:
@@ -581,6 +625,11 @@ def _brings_credential(operation: Operation, headers: Mapping[str, Any] | None) 
     """Whether an argument of the call is its credential, as a device's own signature is."""
     given = [name.lower() for name, value in (headers or {}).items() if value is not None]
     return "authorization" in given and "authorization" in map(str.lower, operation.headers)
+
+
+def _kind_of(value: object) -> str:
+    name = type(value).__name__
+    return f"{'an' if name[:1] in 'AEIOaeio' else 'a'} {name}"
 
 
 def _is_secret(header: str) -> bool:

@@ -2,11 +2,13 @@
 
 A value set by the program beats one of `Configuration.set_default`, which beats the environment,
 which beats the built-in one. Credentials, host, organization, time-outs and retries are read once
-for every call, so what is changed later holds from the next one.
+for every call, so what is changed later holds from the next one. `JUMPCLOUD_SANDBOX_URL` beats
+every host and credential.
 """
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from jcapiv1.security.credentials import ServiceAccount, basic_token, clean
@@ -29,17 +31,19 @@ from jcapiv1.settings.environment import (
     Environment,
     environment_proxy,
     read_environment,
+    warn_of_unused,
 )
 from jcapiv1.settings.fields import Settings, copied, setting_names
+from jcapiv1.settings.sandbox import SANDBOX_KEY, SandboxInForce, sandbox_of_environment
 
 if TYPE_CHECKING:
-    from typing_extensions import Unpack
+    from typing_extensions import Self, Unpack
 
     from jcapiv1.settings.checks import Secret
     from jcapiv1.settings.fields import Keywords
 
     Kind = Literal["access_token", "client_credentials", "api_key", "none"]
-    Source = Literal["explicit", "set_default", "environment"]
+    Source = Literal["explicit", "set_default", "environment", "sandbox"]
 
 __all__ = ["Configuration", "Timeout"]
 
@@ -62,6 +66,8 @@ class Configuration(Settings):
     """The credentials as they came from the default."""
     _header: tuple[Any, Any, tuple[str, Masked] | None] | None = None
     """Key, prefix, and the header made of them."""
+    _sandbox: str | None = None
+    """The sandbox that made this configuration."""
 
     def __init__(self, **explicit: Unpack[Keywords]) -> None:
         # Cheap by intention: built-in values stay in the class, nothing is computed.
@@ -101,9 +107,11 @@ class Configuration(Settings):
     def host(self) -> str:
         """Base address of the API; unless set, the one of `region`.
 
-        Without user information, query and fragment; https, except for loopback.
+        Without user information, query and fragment; https, except for loopback. While
+        `JUMPCLOUD_SANDBOX_URL` is set, that.
         """
-        return self._host()[1]
+        sandbox = self.sandbox_in_force()
+        return self._host()[1] if sandbox is None else sandbox.url
 
     @host.setter
     def host(self, value: str | None) -> None:
@@ -140,10 +148,30 @@ class Configuration(Settings):
             chosen = environment.org_id and clean(ORG_ID, environment.org_id)
         return chosen or None
 
-    def base_url(self, *, own_credential: bool = False) -> Address:
-        """`host` taken apart; ValueError if nothing may be sent there.
+    def sandbox_in_force(self) -> SandboxInForce | None:
+        """The sandbox that the environment sends every call to, None if it names none.
 
-        `own_credential` as for `organization`.
+        ValueError if it is not on this machine. A configuration that another sandbox has made
+        (`Sandbox.configuration()`) stays with that one.
+        """
+        sandbox = sandbox_of_environment()
+        if sandbox is None or self._stays_with_its_sandbox():
+            return None
+        return sandbox
+
+    def made_by_sandbox(self, url: str) -> Self:
+        """This configuration, which stays with that sandbox while it is its host."""
+        self.__dict__["_sandbox"] = url
+        return self
+
+    def _stays_with_its_sandbox(self) -> bool:
+        made_by, host = self._sandbox, self.__dict__.get("host")
+        return made_by is not None and made_by == host and is_loopback(_host_of(made_by))
+
+    def base_url(self, *, own_credential: bool = False) -> Address:
+        """The address that is set here, taken apart; ValueError if nothing may be sent there.
+
+        `own_credential` as for `organization`. `sandbox_in_force` is not looked at.
         """
         name, host = self._host(own_credential)
         address = parse_address(name, host)
@@ -198,8 +226,9 @@ class Configuration(Settings):
         return self._credential_header(kind, source, value)
 
     def refresh(self) -> None:
-        """Call `refresh_api_key_hook`, if there is one."""
-        if (hook := self.__dict__.get("refresh_api_key_hook")) is not None:
+        """Call `refresh_api_key_hook`, if there is one and no sandbox is in force."""
+        hook = self.__dict__.get("refresh_api_key_hook")
+        if hook is not None and self.sandbox_in_force() is None:
             hook(self)
 
     def credential_for(
@@ -208,11 +237,14 @@ class Configuration(Settings):
         """The credential in force for a call to `url`, read at once so that it belongs together.
 
         A call with a credential of its own gets one only if the program has set it. ValueError
-        as for `authorization`, and if a service account is not complete.
+        as for `authorization`, and if a service account is not complete. `sandbox_in_force` is
+        not looked at.
         """
-        kind, source, value = self._credential()
+        kind, source, value = self._set_credential()
         if own_credential and source != "explicit":
             return None
+        if kind == "api_key":
+            return self._key_header(source, value)
         if kind == "client_credentials":
             return ServiceAccount(*_account(value), self.effective_token_url(url))
         return self._credential_header(kind, source, value)
@@ -237,9 +269,10 @@ class Configuration(Settings):
 
         Values shorter than four characters are left out: masking them would tear text apart.
         """
-        from jcapiv1.security.secrets import known_secrets
+        from jcapiv1.security.secrets import known_secrets, spellings
 
-        return known_secrets(self, self._environment)
+        found = known_secrets(self, self._environment)
+        return found.union(spellings(os.environ.get(SANDBOX_KEY)))
 
     def get_api_key_with_prefix(self, identifier: str) -> str | None:
         """The key of that name with its prefix; None if there is none.
@@ -247,6 +280,8 @@ class Configuration(Settings):
         Calls `refresh_api_key_hook` first. The environment's key counts while it is in force.
         """
         self.refresh()
+        if identifier == KEY and (sandbox := self.sandbox_in_force()) is not None:
+            return sandbox.key
         key = self.api_key.get(identifier)
         if key is None and identifier == KEY and (environment := self._environment_in_force()):
             key = environment.api_key
@@ -271,7 +306,13 @@ class Configuration(Settings):
 
     def __repr__(self) -> str:
         place = self.__dict__.get("host") or self.__dict__.get("region") or "built-in"
-        return f"<{type(self).__name__} host={place!r} credential={self.credential_in_force()!r}>"
+        try:
+            credential = self.credential_in_force()
+            if (sandbox := self.sandbox_in_force()) is not None:
+                place = sandbox.url
+        except ValueError as error:
+            credential = f"not usable: {error}"
+        return f"<{type(self).__name__} host={place!r} credential={credential!r}>"
 
     # Inside.
 
@@ -281,7 +322,14 @@ class Configuration(Settings):
         return get("access_token"), get("client_id"), get("client_secret"), key
 
     def _credential(self) -> tuple[Kind, Source, Any]:
-        """Kind, source and value of the credential in force.
+        """Kind, source and value of the credential in force."""
+        sandbox = self.sandbox_in_force()
+        if sandbox is None:
+            return self._set_credential()
+        return ("api_key", "sandbox", sandbox.key) if sandbox.key else ("none", "sandbox", None)
+
+    def _set_credential(self) -> tuple[Kind, Source, Any]:
+        """The same, but for a sandbox.
 
         The sources are asked in turn, each for all kinds: a key set here is used even if the
         default or the environment has a token.
@@ -330,9 +378,21 @@ class Configuration(Settings):
             region = self.region
         return "region", REGIONS[region or "us"].host
 
+    def warn_of_unused(self, *, own_credential: bool = False) -> None:
+        """Warn once of what the environment sets in vain, for a call with such a credential."""
+        environment, own = self._environment_in_force(own_credential), self.__dict__
+        if own.get("_sandbox"):
+            return
+        region = own.get("region") or (environment.region if environment else None) or "us"
+        tenant = own.get("org_id") or (environment.org_id if environment else None)
+        host = self._host(own_credential)[1].rstrip("/")
+        warn_of_unused({API_URL: host, REGION: region, ORG_ID: tenant})
+
     def _credential_header(
         self, kind: Kind, source: Source, value: Any
     ) -> tuple[str, Masked] | None:
+        if source == "sandbox":
+            return (KEY, value) if value else None
         if kind == "api_key":
             return self._key_header(source, value)
         return ("Authorization", Masked(f"Bearer {value}")) if kind == "access_token" else None
@@ -362,6 +422,10 @@ def _account(given: tuple[Any, Any]) -> tuple[str, Masked]:
         raise ValueError("a service account needs both client_id and client_secret")
     # Those of the environment are not checked yet, and cleaning twice changes nothing.
     return clean(CLIENT_ID, client_id), Masked(clean(CLIENT_SECRET, client_secret))
+
+
+def _host_of(url: str) -> str:
+    return parse_address("host", url).host
 
 
 def _origin(url: str) -> str:

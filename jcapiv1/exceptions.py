@@ -29,7 +29,10 @@ from __future__ import annotations
 import json
 import sys
 import warnings
+from collections.abc import Mapping
 from typing import Any, cast
+
+from jcapiv1.described import described
 
 __all__ = [
     "ApiException",
@@ -60,11 +63,25 @@ HOW_TO_SET_A_KEY = (
 
 _PLAIN_MESSAGE_LIMIT = 500
 """Longer plain text is a page, not a message (characters)."""
+_LONGEST_SUMMARY = 300
+"""Characters of status, reason and message in `summary`."""
 _LONGEST_ENVELOPE = 1 << 18
 """In a longer document no message is looked for: its values may take many times its size."""
 
 
-class ApiException(Exception):
+class _WithAttributes(type):
+    """Has `help()` show the attributes of a class as its source tells of them."""
+
+    @property
+    def __doc__(cls) -> str:  # type: ignore[override]  # what `help()` asks for
+        text = cls.__dict__.get("__doc__") or ""
+        import inspect  # here, since help() alone needs it
+
+        types = inspect.get_annotations(cls)
+        return described(cls, text, "Attributes", types) if types else text
+
+
+class ApiException(Exception, metaclass=_WithAttributes):
     """A call failed; its class and attributes say what is known.
 
     `ApiException(status, reason, http_resp)` is the predecessor's constructor: `http_resp` wins
@@ -82,6 +99,12 @@ class ApiException(Exception):
     """The answer's headers (a mapping without regard to case), None where there were none."""
     operation: str | None = None
     """Name of the operation, for example "users_put"; None for a raw `call_api`."""
+    path_values: Mapping[str, str] | None = None
+    """What fills the path of the operation, for example {"id": "5f0c1d2e3a4b5c6d7e8f9a0b"}."""
+    x_org_id: str | None = None
+    """The tenant that the request named, None if it named none."""
+    hint: str | None = None
+    """What to do next, None where nothing is obvious."""
     attempts: int = 0
     """How often the request was tried."""
     elapsed: float = 0.0
@@ -128,16 +151,38 @@ class ApiException(Exception):
             lines.append(
                 f"Operation: {self.operation} ({_count(self.attempts)}, {self.elapsed:.2f} s)"
             )
+        record = about(self.path_values or {}, self.x_org_id)
+        if record:
+            lines.append(f"Record: {', '.join(record)}")
         if self.message:
             lines.append(f"Message: {self.message}")
+        if self.hint:
+            lines.append(f"Hint: {self.hint}")
         if self.headers:
             lines.append(f"HTTP response headers: {self.headers}")
         if self.body:
             lines.append(f"HTTP response body: {self.body}")
         return "\n".join(lines) + "\n"
 
+    @property
+    def summary(self) -> str:
+        """What happened, where and to what, in one line.
+
+        For example "401 Unauthorized: api key user not found (users_put, id
+        5f0c1d2e3a4b5c6d7e8f9a0b, tenant 5f0b1d2e3a4b5c6d7e8f9a0b)".
+        """
+        message = self.message
+        status = f"{self.status} " if self.status else ""
+        words = f"{status}{self.reason or ''}{(message and f': {message}') or ''}"
+        words = " ".join(words.split()) or type(self).__name__
+        if len(words) > _LONGEST_SUMMARY:
+            words = f"{words[:_LONGEST_SUMMARY]}..."
+        named = [self.operation] if self.operation else []
+        where = ", ".join([*named, *about(self.path_values or {}, self.x_org_id)])
+        return f"{words} ({where})" if where else words
+
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(status={self.status!r}, reason={self.reason!r})"
+        return f"<{type(self).__name__}: {self.summary}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
         # By construction: subclasses and later attributes survive without help of their own.
@@ -270,6 +315,12 @@ def _text(data: Any) -> str | None:
     return data.decode("utf-8", "replace") if isinstance(data, bytes) else data
 
 
+def about(path_values: Mapping[str, str], x_org_id: str | None) -> list[str]:
+    """Record and tenant in words: ["id 5f0c...", "tenant 5f0b..."]."""
+    tenant = [f"tenant {x_org_id}"] if x_org_id else []
+    return [*(f"{name} {value}" for name, value in path_values.items()), *tenant]
+
+
 def _count(attempts: int) -> str:
     return "1 attempt" if attempts == 1 else f"{attempts} attempts"
 
@@ -277,7 +328,7 @@ def _count(attempts: int) -> str:
 def _rebuild(cls: type[ApiException], args: tuple[Any, ...], state: dict[str, Any]) -> ApiException:
     error = cls.__new__(cls)
     error.args = args
-    error.__dict__.update(state)
+    vars(error).update(state)
     return error
 
 

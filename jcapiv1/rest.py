@@ -98,6 +98,7 @@ class RESTClientObject:
             body = encode_body(body)
         limits = _request_timeout
         if not isinstance(limits, Limits):
+            self._refuse_beyond_sandbox(url)  # what a script sends by hand; calls know it already
             connect, read, total = durations_of(self._configuration, limits)
             limits = Limits(time.monotonic() + total, connect, read)
         origin_end = url.find("/", 8)
@@ -115,12 +116,19 @@ class RESTClientObject:
         except ApiException:
             raise
         except (HTTPError, HTTPException, OSError) as error:
-            failure = translate(error, this_attempt.sent, limits)
+            failure = translate(error, this_attempt.sent, limits, pool)
         finally:
             this_attempt.deadline = math.inf  # a raw answer is read without one
         # Raised outside the handler: a low-level error quotes what the server sent, and would
         # travel along as the context.
         raise failure
+
+    def _refuse_beyond_sandbox(self, url: str) -> None:
+        sandbox = self._configuration.sandbox_in_force()
+        if sandbox is not None and not sandbox.serves(url):
+            raise ApiException(
+                0, "JUMPCLOUD_SANDBOX_URL is set, and this address is not that of the sandbox"
+            )
 
     def close(self) -> None:
         """Close all connections; a later request opens new ones."""

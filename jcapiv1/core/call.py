@@ -23,8 +23,10 @@ from jcapiv1.exceptions import (
     ApiException,
     DecodeException,
     NoUsableKeyException,
+    TimeoutException,
     TLSException,
     TransportException,
+    about,
 )
 from jcapiv1.security.credentials import ServiceAccount, basic_token
 from jcapiv1.security.masked import MASK, Masked
@@ -43,13 +45,24 @@ _LOG = logging.getLogger("jcapiv1")
 _LOGGED_HEADERS = ("x-request-id", "cf-ray", "retry-after")
 _LONGEST_LOGGED = 100
 """Characters of a header."""
-_BUILT_IN_POLICY = RetryPolicy()
+_BUILT_IN_POLICY = RetryPolicy(count_throttled=False)
 
 
 class Attempt:
     """The facts of one attempt, as `Configuration.on_attempt` gets them."""
 
-    __slots__ = ("attempt", "elapsed", "method", "operation", "outcome", "path", "status", "wait")
+    __slots__ = (
+        "attempt",
+        "elapsed",
+        "method",
+        "operation",
+        "outcome",
+        "path",
+        "path_values",
+        "status",
+        "wait",
+        "x_org_id",
+    )
 
     def __init__(
         self,
@@ -59,6 +72,8 @@ class Attempt:
         outcome: str,
         elapsed: float,
         wait: float | None,
+        path_values: dict[str, str] | None = None,
+        x_org_id: str | None = None,
     ) -> None:
         self.operation = operation.name
         """For example "users_put"; None for a raw `call_api`."""
@@ -75,6 +90,10 @@ class Attempt:
         """Seconds that this attempt took."""
         self.wait = wait
         """Seconds until the next attempt, None if there is none."""
+        self.path_values = path_values or {}
+        """What fills the path: {"id": "5f0c1d2e3a4b5c6d7e8f9a0b"}; empty if nothing does."""
+        self.x_org_id = x_org_id
+        """The tenant that was named, None if none was."""
 
     def __repr__(self) -> str:
         facts = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
@@ -156,7 +175,8 @@ class Call:
         """Credentials as they went out: they may have been replaced since."""
         self._policy = _policy_of(configuration.retries)
         self._hooks = (configuration.on_attempt, client.watch)
-        self._hook: Any = configuration.refresh_api_key_hook if authenticate else None
+        led = request.sandbox is not None
+        self._hook: Any = configuration.refresh_api_key_hook if authenticate and not led else None
         self.refresh_at_first = False
         """Whether the hook is asked for the first attempt too, and not only for the others."""
         self._place: tuple[str, str | None] | None = None
@@ -179,18 +199,25 @@ class Call:
         policy = self._policy
         clock = policy.clock
         total = self._durations[2]
-        started = clock()
+        now = started = clock()
         attempt = 0
         in_doubt = renewed = False
+        rate = self._resources.rate
+        error: ApiException | None = None
         while True:
+            if rate.active and not rate.acquire(now, total - (now - started), clock, policy.sleep):
+                raise self._out_of_turn(error, attempt, clock() - started, in_doubt)
             attempt += 1
             began = clock()
+            rate.began.append(began)
             if self._hook is not None and (attempt > 1 or self.refresh_at_first):
                 self._refresh()
             value, response, error, outcome = self._attempt(total - (began - started))
             now = clock()
             if error is None:
                 self._resources.budget.give_back()
+                if rate.active:
+                    rate.succeeded(now)
                 headers = response.getheaders() if self._preload else response.headers
                 self._report(attempt, response.status, outcome, now - began, None, headers)
                 return value, response.status, headers
@@ -205,20 +232,40 @@ class Call:
                 )
             if outcome in MAY_HAVE_ACTED and not operation.reads_only:
                 in_doubt = True
-            wait = policy.wait(
-                outcome, operation.repeat, attempt, error.retry_after, total - (now - started)
-            )
+            left = total - (now - started)
+            wait = policy.wait(outcome, operation.repeat, attempt, error.retry_after, left)
+            if outcome == THROTTLED:
+                # For as long as this call waits; what it does not wait for, nobody has to.
+                rate.throttled(began, now, error.retry_after or 0.0 if wait is not None else 0.0)
             if wait is not None and not self._resources.budget.take(outcome):
                 wait = None
             self._report(attempt, error.status or 0, outcome, now - began, wait, error.headers)
             if wait is None:
                 nothing_tried = isinstance(error, NoUsableKeyException) and not error.status
-                error.attempts = 0 if nothing_tried else attempt
-                error.elapsed = now - started
-                error.outcome_unknown = in_doubt
-                self._finish(error, earlier=in_doubt and outcome not in MAY_HAVE_ACTED)
-                raise error
+                raise self._ended(
+                    error, 0 if nothing_tried else attempt, now - started, in_doubt, outcome
+                )
             policy.sleep(wait)
+            now += wait
+
+    def _out_of_turn(
+        self, error: ApiException | None, attempts: int, elapsed: float, in_doubt: bool
+    ) -> ApiException:
+        """What ends a call whose turn did not come in time: its last error, if it has one."""
+        if error is None:
+            error = TimeoutException(
+                0, "the rate limit of the client left no turn within the time of the call"
+            )
+        return self._ended(error, attempts, elapsed, in_doubt, NOT_SENT)
+
+    def _ended(
+        self, error: ApiException, attempts: int, elapsed: float, in_doubt: bool, outcome: str
+    ) -> ApiException:
+        error.attempts = attempts
+        error.elapsed = elapsed
+        error.outcome_unknown = in_doubt
+        self._finish(error, earlier=in_doubt and outcome not in MAY_HAVE_ACTED)
+        return error
 
     def _attempt(self, left: float) -> tuple[Any, Any, ApiException | None, str]:
         """Value and response, or the error; and the row of the table that this is."""
@@ -272,6 +319,9 @@ class Call:
 
     def _read_credential(self) -> tuple[str, Masked] | ServiceAccount | None:
         request = self._request
+        if request.sandbox is not None:
+            key = request.sandbox.key
+            return None if key is None else ("x-api-key", key)
         return self._configuration.credential_for(
             request.url, own_credential=request.own_credential
         )
@@ -290,6 +340,10 @@ class Call:
         if found is None:
             if self._request.own_credential or "cookie" in headers:
                 return headers
+            if self._request.sandbox is not None:
+                raise NoUsableKeyException(
+                    0, "JUMPCLOUD_SANDBOX_URL is set, but JUMPCLOUD_SANDBOX_KEY is not"
+                )
             raise NoUsableKeyException(0, f"no API key is set: {HOW_TO_SET_A_KEY}")
         if isinstance(found, ServiceAccount):
             self._sent.update((found.client_secret, basic_token(*found[:2])))
@@ -341,7 +395,7 @@ class Call:
                 "%s %s (%s): %s %s, attempt %d, %.0f ms%s%s",
                 operation.method,
                 operation.path,
-                operation.name or "raw call",
+                ", ".join([operation.name or "raw call", *self._about(secrets)]),
                 status or "no answer",
                 outcome,
                 attempt,
@@ -352,17 +406,40 @@ class Call:
         for hook in self._hooks:
             if hook is not None:
                 try:
-                    hook(Attempt(operation, attempt, status, outcome, elapsed, wait))
+                    values, tenant = self._record()
+                    hook(
+                        Attempt(operation, attempt, status, outcome, elapsed, wait, values, tenant)
+                    )
                 except Exception as error:  # noqa: BLE001  # metrics must not decide an outcome
                     _LOG.warning("on_attempt raised %s", type(error).__name__)
+
+    def _record(self, secrets: set[str] | None = None) -> tuple[dict[str, str], str | None]:
+        """What fills the path, and the tenant: ids as they are, anything else without secrets."""
+        from jcapiv1.core.advice import is_id
+
+        tenant = self._request.x_org_id
+        values = {n: str(v) for n, v in self._request.path_values.items() if v is not None}
+        if all(map(is_id, values.values())) and (tenant is None or is_id(tenant)):
+            return values, tenant
+        known = self._secrets() if secrets is None else secrets
+        shown = {name: _in_one_word(mask(value, known)) for name, value in values.items()}
+        return shown, tenant and _in_one_word(mask(tenant, known))
+
+    def _about(self, secrets: set[str]) -> list[str]:
+        """The record and the tenant, in words."""
+        values, tenant = self._record(secrets)
+        return about(values, tenant)
 
     def _finish(self, error: ApiException, earlier: bool) -> None:
         """Complete an error before the caller gets it, and take every known secret out.
 
         `earlier`: not the last attempt, but one before it may have acted.
         """
+        from jcapiv1.core.advice import advice  # here: most calls end well
+
         operation = self._request.operation
         error.operation = operation.name
+        error.hint = advice(error, operation, self._request.path_values, self._request.x_org_id)
         if isinstance(error, DecodeException) and not operation.reads_only:
             if 200 <= (error.status or 0) < 300:
                 error.reason = f"the server accepted the request, but {error.reason}"
@@ -370,6 +447,7 @@ class Call:
             who = "an earlier attempt may have done it" if earlier else "the server may have acted"
             error.reason = f"{error.reason}; {who}"
         secrets = self._secrets()
+        error.path_values, error.x_org_id = self._record(secrets)
         if error.body:
             from jcapiv1.core.secret_fields import secrets_of
 
@@ -404,7 +482,9 @@ def _in_one_word(text: str) -> str:
 def _policy_of(retries: Any) -> RetryPolicy:
     if retries is None:
         return _BUILT_IN_POLICY
-    return RetryPolicy(retries) if isinstance(retries, int) else retries
+    return (
+        RetryPolicy(retries, count_throttled=not retries) if isinstance(retries, int) else retries
+    )
 
 
 def _outcome_of_token_request(error: ApiException) -> str:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Generator
 from concurrent.futures import Future
 from multiprocessing import TimeoutError as PoolTimeoutError
 from queue import SimpleQueue
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 __all__ = ["ApiFuture", "WaitTimeout", "Workers"]
 
@@ -74,6 +74,15 @@ class ApiFuture(Future[T]):
         if not self.done():
             raise ValueError("the call is still under way")
         return not self.cancelled() and self.exception() is None
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            # The attribute of an answer: somebody has taken the future for it.
+            raise AttributeError(
+                f"an ApiFuture has no attribute {name!r}: await it, or call its get(), for the "
+                "answer of the call"
+            )
 
     def __await__(self) -> Generator[Any, None, T]:
         import asyncio

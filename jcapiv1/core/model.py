@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from jcapiv1.described import described
 from jcapiv1.security.masked import MASK
 
 if TYPE_CHECKING:
@@ -68,14 +69,17 @@ class ModelType(type):
             for field in fields:
                 del body[field]  # the default stands in the class for type checkers
             body.update(_methods(name, body["attribute_map"], body["swagger_types"]))
+            if body["swagger_types"].get("results", "")[:5] == "list[":
+                body["__iter__"] = _refuse_to_iterate
         body.setdefault("__slots__", fields)
         return super().__new__(mcs, name, bases, body)
 
     @property
     def __doc__(cls) -> str:  # type: ignore[override]  # what `help()` asks for
         """The description of the model, and of each field as it stands in the source."""
-        described = cls.__dict__.get("__doc__") or ""
-        return _with_fields(cls, described) if cls.__dict__.get("attribute_map") else described
+        text = cls.__dict__.get("__doc__") or ""
+        types = cls.__dict__.get("swagger_types")
+        return described(cls, text, "Fields", types) if types else text
 
 
 def _type_name(annotation: str) -> str:
@@ -90,25 +94,6 @@ def _type_name(annotation: str) -> str:
     return "object" if " | " in plain else plain.removeprefix("models.")
 
 
-def _with_fields(cls: Any, described: str) -> str:
-    """The description, and what the source says of the fields, if there is a source."""
-    import ast
-    import inspect
-    import textwrap
-
-    try:
-        source: Any = ast.parse(textwrap.dedent(inspect.getsource(cls))).body[0]
-    except (OSError, TypeError, SyntaxError):
-        return described
-    lines = [inspect.cleandoc(described), "", "Fields:"]
-    for field, text in zip(source.body, source.body[1:], strict=False):
-        if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr):
-            name, said = ast.unparse(field.target), " ".join(ast.literal_eval(text.value).split())
-            line = f"{name} ({cls.swagger_types[name]}): {said}"
-            lines.append(textwrap.fill(line, 88, initial_indent="    ", subsequent_indent=" " * 8))
-    return "\n".join(lines)
-
-
 class _Extensible:
     """Holds what is no field: in a model itself, type checkers would take it for one."""
 
@@ -120,7 +105,8 @@ class Model(_Extensible, metaclass=ModelType):
     """A typed record of the contract.
 
     Made with keywords (or by position, in the order of `swagger_types`); a field that was not
-    given, or that the service did not send, is None. Fields that the contract does not know
+    given, or that the service did not send, is None; so is an `id`, which is typed as text since
+    all records have one, if `fields` leaves it out. Fields that the contract does not know
     yet are in `additional_properties`.
     """
 
@@ -151,6 +137,9 @@ class Model(_Extensible, metaclass=ModelType):
         def __getattr__(self, name: str) -> Any:
             # Reached only for a slot that was never filled: absent reads as None.
             if name in self.attribute_map:
+                if name == "results" and self.swagger_types[name][:5] == "list[":
+                    self.results = []  # a page without any holds no records
+                    return self.results
                 return None
             if name == "_unknown":
                 return _NOTHING
@@ -164,10 +153,25 @@ class Model(_Extensible, metaclass=ModelType):
             unknown = self._unknown = {}
         return unknown
 
-    def to_dict(self) -> dict[str, Any]:
-        """All fields by their Python names, models inside them as dictionaries too."""
+    def to_dict(self, *, wire: bool = False) -> dict[str, Any]:
+        """All fields by their Python names, models inside them as dictionaries too.
+
+        With `wire` as JSON has it: names and values of the wire, so that dates are text, and no
+        field that is None. It holds secrets, which `to_str` does not.
+        """
+        if wire:
+            from jcapiv1.core.encode import to_wire  # made of what this module holds
+
+            sent: dict[str, Any] = to_wire(self)
+            return sent
         found = {name: _plain(getattr(self, name)) for name in self.attribute_map}
         return {**self._unknown, **found} if self._unknown else found
+
+    def to_json(self) -> str:
+        """`to_dict(wire=True)` as JSON text."""
+        from jcapiv1.core.encode import dump, to_wire  # made of what this module holds
+
+        return dump(to_wire(self))
 
     def to_shown(self) -> dict[str, Any]:
         """`to_dict()` with *** for what `secret_fields` names, in the models inside it too."""
@@ -203,6 +207,23 @@ class Model(_Extensible, metaclass=ModelType):
         return _restore, (type(self), values, dict(self._unknown))
 
 
+def is_filled(record: Any, field: str) -> bool:
+    """True if the field was given or sent, and was not null; of a page's `results` too."""
+    if not isinstance(record, Model):
+        return getattr(record, field, None) is not None
+    try:
+        return getattr(type(record), field).__get__(record) is not None  # as the slot has it
+    except AttributeError:
+        return False
+
+
+def _refuse_to_iterate(page: Any) -> Any:
+    raise TypeError(
+        f"a {type(page).__name__} is one page: its records are in `results`, and "
+        "`jcapiv1.paginate(api.METHOD)` goes through those of all pages"
+    )
+
+
 def _methods(owner: str, fields: dict[str, str], types: dict[str, str]) -> dict[str, Any]:
     """The methods that go through all fields, written out.
 
@@ -211,7 +232,9 @@ def _methods(owner: str, fields: dict[str, str], types: dict[str, str]) -> dict[
     models.
     """
     lines = [f"def __init__(self, {', '.join(f'{field}=None' for field in fields)}):"]
-    lines += [f"    self.{field} = {field}" for field in fields]
+    for field in fields:
+        is_page = field == "results" and types[field][:5] == "list["
+        lines.append(f"    self.{field} = {field}{' or []' if is_page else ''}")
     lines += ["    self._unknown = nothing", "def to_wire(self, plain, convert):", "    wire = {}"]
     for field, name in fields.items():
         lines += [

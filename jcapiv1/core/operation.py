@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from jcapiv1.core.names import Names
     from jcapiv1.core.query import Encoder
 
 __all__ = ["ALWAYS", "UNSENT", "Operation", "OperationPath"]
@@ -44,6 +45,7 @@ class Operation:
     __slots__ = (
         "body",
         "call",
+        "checked_body",
         "effect",
         "headers",
         "in_header",
@@ -111,6 +113,8 @@ class Operation:
         """Header and argument."""
         self.body = body
         """Model name of the request body, or "object"; None if it takes none."""
+        self.checked_body: type | None = None
+        """The class of bodies in which nothing has to be looked at; see `jcapiv1.core.names`."""
         self.scopes = scopes
         """Scopes of a service account, one of which it needs; empty where none is known."""
         self.security = security
@@ -135,6 +139,12 @@ class Operation:
     def body_kind(self) -> str:
         """What its body may be, in words."""
         return "a dict" if self.body == "object" else f"a {self.body} or a dict"
+
+    def record_names(self) -> Names | None:
+        """The names of the fields of the records that it answers with, None if not known."""
+        from jcapiv1.core.names import record_names  # here: needed by those who choose by name
+
+        return record_names(self.response_type) if isinstance(self.response_type, str) else None
 
     def _first_call(self, api: Any, options: Mapping[str, Any], **arguments: Any) -> Any:
         self.call = _compiled(self)
@@ -194,6 +204,22 @@ def _unexpected(operation: Operation, options: Mapping[str, Any]) -> TypeError:
     from difflib import get_close_matches
 
     name = next(each for each in options if each not in _DEFAULTS)
+    if operation.body is not None and (field := _field_of_body(operation.body, name)) is not None:
+        return TypeError(
+            f"{operation.name}() got {name!r}, which is a field of its body: "
+            f"give body={operation.body}({field}=...)"
+        )
     near = get_close_matches(name, [*operation.arguments, *_DEFAULTS], n=1)
     hint = f"; did you mean {near[0]!r}?" if near else ""
     return TypeError(f"{operation.name}() got an unexpected keyword argument {name!r}{hint}")
+
+
+def _field_of_body(body: str, name: str) -> str | None:
+    """The field, by its name in Python, that an argument was meant for."""
+    from jcapiv1.core.names import names_of
+
+    names = names_of(body)
+    wire = names and names.resolve(name)
+    if not names or not wire or "." in wire:
+        return None
+    return next(f for f, w in names.model.attribute_map.items() if w == wire)

@@ -3,7 +3,8 @@
 An encoder is called with a parameter's wire name and the value that the caller gave (never
 None), and returns decoded (name, value) pairs; percent-encoding is the request builder's.
 Its third argument is `Configuration.client_side_validation`: without it names, numbers and
-bounds are not checked, while lists, filters and searches are still written in their form.
+bounds are not checked, while lists, filters and searches are still written in their form. The
+fourth gives the names of the records that the operation answers with.
 """
 
 from __future__ import annotations
@@ -18,8 +19,12 @@ from jcapiv1.exceptions import warn_caller
 __all__ = ["Field", "Filter", "Search", "filters", "integer", "search", "text", "words"]
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Protocol, TypeAlias
+
+    from jcapiv1.core.names import Names
+
+    NamesOf: TypeAlias = Callable[[], Names | None]
 
     Pairs: TypeAlias = list[tuple[str, str]]
 
@@ -37,13 +42,22 @@ if TYPE_CHECKING:
     class Encoder(Protocol):
         """What writes one query parameter."""
 
-        def __call__(self, name: str, value: Any, validate: bool = True, /) -> Pairs: ...
+        def __call__(
+            self,
+            name: str,
+            value: Any,
+            validate: bool = True,
+            names_of: NamesOf | None = None,
+            /,
+        ) -> Pairs: ...
 
 
 class Field:
-    """A field of the records, by its name on the wire; comparing it makes a Filter.
+    """A field of the records, by its name in Python or on the wire; comparing it makes a Filter.
 
-    `Field("displayName") == "Acme"`, and likewise `!=`, `>`, `>=`, `<`, `<=`. A value is a str
+    `Field("display_name") == "Acme"`, and likewise `!=`, `>`, `>=`, `<`, `<=`; or, as methods,
+    `eq`, `ne`, `gt`, `ge`, `lt`, `le`, and `is_true` and `is_false`. A name that the operation's
+    records do not have is a ValueError when the call is made. A value is a str
     (compared case-sensitively), a bool, an int, a float, a date, or a datetime, which is sent in
     UTC and cut to milliseconds; one without a time zone is taken as UTC. Anything else is a
     TypeError, None included: the service documents no way to ask for a missing value.
@@ -74,6 +88,38 @@ class Field:
 
     def __le__(self, value: object) -> Filter:
         return self._compare("$lte", value)
+
+    def eq(self, value: object) -> Filter:
+        """Equal to `value`."""
+        return self._compare("$eq", value)
+
+    def ne(self, value: object) -> Filter:
+        """Not equal to `value`."""
+        return self._compare("$ne", value)
+
+    def gt(self, value: object) -> Filter:
+        """Greater than `value`; of dates, later."""
+        return self._compare("$gt", value)
+
+    def ge(self, value: object) -> Filter:
+        """Greater than `value`, or equal."""
+        return self._compare("$gte", value)
+
+    def lt(self, value: object) -> Filter:
+        """Less than `value`; of dates, earlier."""
+        return self._compare("$lt", value)
+
+    def le(self, value: object) -> Filter:
+        """Less than `value`, or equal."""
+        return self._compare("$lte", value)
+
+    def is_true(self) -> Filter:
+        """Records whose field is true."""
+        return self._compare("$eq", True)
+
+    def is_false(self) -> Filter:
+        """Records whose field is false; what lacks the field is not known to be found."""
+        return self._compare("$eq", False)
 
     def matches(self, pattern: str, *, ignore_case: bool = False) -> Filter:
         """Records whose field matches a regular expression, anywhere in it.
@@ -150,8 +196,9 @@ class Filter:
 class Search:
     """Records in which one of `fields` contains `term`, or one of several terms.
 
-    `Search("acme", fields=["displayName"])`; `fields` may be a string, its names separated by
-    spaces.
+    `Search("acme", fields=["display_name"])`; `fields` may be a string, its names separated by
+    spaces. Names in Python and on the wire both work; others are a ValueError when the call is
+    made.
     """
 
     __slots__ = ("fields", "term")
@@ -170,40 +217,50 @@ class Search:
         return f"Search({self.term!r}, fields={self.fields!r})"
 
 
-def text(name: str, value: Any, validate: bool = True) -> Pairs:
+def text(name: str, value: Any, validate: bool = True, names_of: NamesOf | None = None) -> Pairs:
     """A string as it is."""
     if validate and not isinstance(value, str):
         raise TypeError(f"{name} is a string, not {_kind(value)}")
     return [(name, str(value))]
 
 
-def words(name: str, value: Any, validate: bool = True) -> Pairs:
-    """Names separated by spaces, from a string or a list; an empty list is not sent."""
+def words(name: str, value: Any, validate: bool = True, names_of: NamesOf | None = None) -> Pairs:
+    """Names separated by spaces, from a string or a list; an empty list is not sent.
+
+    A list may hold names in Python and is checked; text goes out as it is, with a warning.
+    """
     if isinstance(value, str):
         if validate and "," in value:
             warn_caller(
                 f"{name}={value!r} holds a comma: the service would take it as one unknown name "
                 f"and ignore it; separate names by spaces, or give a list"
             )
+        elif known := _known(validate, names_of):
+            _warn_of_unknown(name, value.split(), known)
         return [(name, value)]
-    names = _names(name, value, validate)
+    names = _names(name, value, validate, _known(validate, names_of))
     return [(name, " ".join(names))] if names else []
 
 
-def filters(name: str, value: Any, validate: bool = True) -> Pairs:
+def filters(name: str, value: Any, validate: bool = True, names_of: NamesOf | None = None) -> Pairs:
     """`filter=...` for one condition, `filter[0]=...` for AND, `filter[or][0]=...` for OR.
 
     A string goes out as it is; an empty list asks for nothing and is not sent.
     """
+    known = _known(validate, names_of)
     if isinstance(value, str):
+        if known:
+            _warn_of_unknown(name, _fields_of([value]), known)
         return [(name, value)]
     asked = _filter_from(name, value)
+    if known:
+        asked = resolved_filter(name, asked, known)
     if len(asked.conditions) == 1:
         return [(name, asked.conditions[0])]
     return _indexed(f"{name}[or]" if asked.joined_by == "or" else name, asked.conditions)
 
 
-def search(name: str, value: Any, validate: bool = True) -> Pairs:
+def search(name: str, value: Any, validate: bool = True, names_of: NamesOf | None = None) -> Pairs:
     """`search[searchTerm]=...` and `search[fields][0]=...`; a string goes out as it is."""
     if isinstance(value, str):
         return [(name, value)]
@@ -221,7 +278,7 @@ def search(name: str, value: Any, validate: bool = True) -> Pairs:
     names = value.fields.split() if isinstance(value.fields, str) else value.fields
     return [
         *([(term, terms[0])] if len(terms) == 1 else _indexed(term, terms)),
-        *_indexed(fields, _names(fields, names, validate)),
+        *_indexed(fields, _names(fields, names, validate, _known(validate, names_of))),
     ]
 
 
@@ -231,7 +288,12 @@ def integer(minimum: int | None = None, maximum: int | None = None) -> Encoder:
 
 
 def _integer(
-    minimum: int | None, maximum: int | None, name: str, value: Any, validate: bool = True
+    minimum: int | None,
+    maximum: int | None,
+    name: str,
+    value: Any,
+    validate: bool = True,
+    names_of: NamesOf | None = None,
 ) -> Pairs:
     if not validate:
         return [(name, str(value))]
@@ -337,12 +399,112 @@ def _strings(name: str, value: object) -> list[str]:
     return values
 
 
-def _names(name: str, value: object, validate: bool) -> list[str]:
+def _names(name: str, value: object, validate: bool, known: Names | None) -> list[str]:
     names = _strings(name, value)
     for each in names if validate else ():
         if "," in each or each.split() != [each]:
             raise ValueError(f"{name} holds {each!r}, which is not the name of one field")
-    return names
+    return names if known is None else [_wire_name(name, each, known) for each in names]
+
+
+def _known(validate: bool, names_of: NamesOf | None) -> Names | None:
+    """The names to compare with; None if nothing is to be checked, or nothing is known."""
+    return names_of() if validate and names_of else None
+
+
+def _wire_name(parameter: str, given: str, known: Names) -> str:
+    """The name on the wire; a leading minus, which sorts downwards, stays."""
+    sign = "-" if given.startswith("-") else ""
+    found = known.resolve(given[len(sign) :])
+    if found is None:
+        hint = known.nearest(given[len(sign) :])
+        raise ValueError(
+            f"{parameter} names {given!r}, which {known.model.__name__} does not have"
+            f"{hint or ';'} text, or Configuration(client_side_validation=False), is sent as it is"
+        )
+    return f"{sign}{found}"
+
+
+def _warn_of_unknown(parameter: str, given: Iterable[str], known: Names) -> None:
+    """One warning for the names in a text that the service would ignore."""
+    names = [each.lstrip("-") for each in given if each.isprintable()]
+    unknown = [each for each in names if each not in known.types and known.resolve(each) != each]
+    if unknown:
+        wire = known.resolve(unknown[0])
+        hint = f"; on the wire it is {wire!r}" if wire else known.nearest(unknown[0])
+        warn_caller(
+            f"{parameter} names {', '.join(map(repr, unknown))}, which {known.model.__name__} "
+            f"does not have: the service may ignore it{hint}"
+        )
+
+
+def _fields_of(conditions: Iterable[str]) -> list[str]:
+    return [each.partition(":")[0] for each in conditions if ":" in each]
+
+
+def resolved_filter(parameter: str, asked: Filter, known: Names) -> Filter:
+    """The filter with names of the wire; ValueError for a Field that the records do not have."""
+    texts = [each for each in asked.conditions if not isinstance(each, _Condition)]
+    _warn_of_unknown(parameter, _fields_of(texts), known)
+    resolved: list[str] = []
+    for each in asked.conditions:
+        if isinstance(each, _Condition):
+            field, _, rest = each.partition(":")
+            each = _Condition(f"{_wire_name(parameter, field, known)}:{rest}", each.value)
+        resolved.append(each)
+    return Filter(resolved, asked.joined_by)
+
+
+def resolved_search_body(body: Any, known: Names) -> Any:
+    """A search body in which Filters and Searches have names of the wire; `body` is not changed."""
+    from jcapiv1.core.model import Model  # here: most queries come without a body
+
+    if isinstance(body, Model):
+        parts = {wire: getattr(body, field) for field, wire in body.attribute_map.items()}
+    else:
+        parts = dict(body)
+    found = {
+        "filter": _resolved_in_body("filter", parts.get("filter"), known),
+        "searchFilter": _resolved_search("searchFilter", parts.get("searchFilter"), known),
+    }
+    if isinstance(parts.get("fields"), str):
+        _warn_of_unknown("fields", parts["fields"].split(), known)
+    changed = {wire: value for wire, value in found.items() if value is not parts.get(wire)}
+    if not changed:
+        return body
+    if isinstance(body, Model):
+        extra = body.extras()
+        parts = {wire: value for wire, value in parts.items() if value is not None}
+        return {**extra, **parts, **changed}
+    return {**parts, **changed}
+
+
+def _resolved_in_body(parameter: str, value: Any, known: Names) -> Any:
+    if isinstance(value, Filter):
+        return resolved_filter(parameter, value, known)
+    if isinstance(value, list):
+        return [_resolved_in_body(parameter, each, known) for each in cast(Any, value)]
+    if isinstance(value, dict):
+        parts = cast("dict[str, Any]", value)
+        names = [each for each in parts if each not in ("and", "or") and each[:1] != "$"]
+        _warn_of_unknown(parameter, names, known)
+        return {
+            name: _resolved_in_body(parameter, each, known) if name in ("and", "or") else each
+            for name, each in parts.items()
+        }
+    return value
+
+
+def _resolved_search(parameter: str, value: Any, known: Names) -> Any:
+    if isinstance(value, Search):
+        value = value.to_json()
+    if not isinstance(value, dict):
+        return value
+    parts = cast("dict[str, Any]", value)
+    fields = _listed(parts.get("fields"))
+    if fields is None:
+        return parts
+    return {**parts, "fields": _names(f"{parameter}.fields", fields, True, known)}
 
 
 def _indexed(name: str, values: Sequence[str]) -> Pairs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from string import ascii_letters, digits
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 from urllib.parse import quote
 
 from jcapiv1.core.encode import dump, to_wire
@@ -24,10 +24,26 @@ _HEADER_BREAKERS = frozenset("\r\n\0")
 _IN_HEADER_NAME = frozenset(f"!#$%&'*+-.^_`|~{digits}{ascii_letters}")
 
 
+class HasKey(Protocol):
+    """A sandbox, as far as a call reads it."""
+
+    @property
+    def key(self) -> Masked | None: ...
+
+
 class Request:
     """A request as it will go out, credentials aside: those are added to each attempt."""
 
-    __slots__ = ("body", "headers", "method", "operation", "own_credential", "url")
+    __slots__ = (
+        "body",
+        "headers",
+        "method",
+        "operation",
+        "own_credential",
+        "path_values",
+        "sandbox",
+        "url",
+    )
 
     def __init__(
         self,
@@ -36,6 +52,8 @@ class Request:
         headers: dict[str, str],
         body: bytes | None,
         own_credential: bool = False,
+        path_values: Mapping[str, Any] | None = None,
+        sandbox: HasKey | None = None,
     ) -> None:
         self.operation = operation
         self.method = operation.method
@@ -45,6 +63,15 @@ class Request:
         self.body = body
         self.own_credential = own_credential
         """True if a default header of the client, or an argument, is the credential."""
+        self.path_values: Mapping[str, Any] = path_values or {}
+        """What fills the path, as it was given: `{"id": ...}`."""
+        self.sandbox = sandbox
+        """The sandbox that the environment sends every call to, if there is one."""
+
+    @property
+    def x_org_id(self) -> str | None:
+        """The tenant that the request names."""
+        return self.headers.get("x-org-id")
 
     def __repr__(self) -> str:
         lines = [f"{self.method} {self.url}"]
@@ -141,7 +168,7 @@ def encode_query(
         if encoder is None:
             pairs += _undeclared(name, value, (collection_formats or {}).get(name, "multi"))
         else:
-            pairs += encoder(name, value, validate)
+            pairs += encoder(name, value, validate, operation.record_names)
     try:
         return "&".join([f"{_quoted(name)}={_quoted(value)}" for name, value in pairs])
     except UnicodeEncodeError:

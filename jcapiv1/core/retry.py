@@ -69,12 +69,23 @@ class RetryPolicy:
     """How often and after how long an attempt is repeated.
 
     `retries` repeats at most, after a random part ("full jitter") of `base` seconds doubling to
-    `cap`. A Retry-After is honoured up to `max_retry_after` seconds; asked for more, the call
-    ends at once and the error carries `retry_after`. Clock, wall clock, sleep and random are
-    handed in so that tests need no time.
+    `cap`. With `count_throttled=False`, as in the built-in policy, a 429 does not count: it is
+    repeated for as long as the time of the call allows. A Retry-After is honoured up to
+    `max_retry_after` seconds; asked for more, the call ends at once and the error carries
+    `retry_after`. Clock, wall clock, sleep and random are handed in so that tests need no time.
     """
 
-    __slots__ = ("base", "cap", "clock", "max_retry_after", "now", "random", "retries", "sleep")
+    __slots__ = (
+        "base",
+        "cap",
+        "clock",
+        "count_throttled",
+        "max_retry_after",
+        "now",
+        "random",
+        "retries",
+        "sleep",
+    )
 
     def __init__(
         self,
@@ -83,6 +94,7 @@ class RetryPolicy:
         base: float = 0.5,
         cap: float = 8.0,
         max_retry_after: float = 60.0,
+        count_throttled: bool = True,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
@@ -95,6 +107,7 @@ class RetryPolicy:
         self.base = base
         self.cap = cap
         self.max_retry_after = max_retry_after
+        self.count_throttled = count_throttled
         self.clock = clock
         self.now = now
         self.sleep = sleep
@@ -108,7 +121,8 @@ class RetryPolicy:
         `repeat` is the operation's `x-repeat`, `left` the seconds until the call's deadline: a
         wait that would reach it is not begun.
         """
-        if attempt > self.retries or repeat not in REPEATED[outcome]:
+        counted = self.count_throttled or outcome != THROTTLED
+        if (counted and attempt > self.retries) or repeat not in REPEATED[outcome]:
             return None
         seconds = self.random() * min(self.cap, self.base * 2.0 ** min(attempt - 1, 60))
         if retry_after is not None:

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
+from jcapiv1.core.model import is_filled
 from jcapiv1.exceptions import ApiException, DecodeException, IncompleteListException, warn_caller
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ class Listing(Generic[Item]):
     def _check_form(self, page: Page[Item]) -> None:
         """Any JSON object decodes as a page without records, and would be taken for the end."""
         total: object = page.total_count
-        if page.results is None and total is None:
+        if total is None and not is_filled(page, "results"):
             raise self._not_a_list("results", "the answer is no list: it has no `results`")
         if not (total is None or total.__class__ is int):
             raise self._not_a_list("totalCount", f"the total is {total!r}, which is no number")

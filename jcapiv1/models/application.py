@@ -17,7 +17,7 @@ class Application(Model):
         learnMore logo name organization sso ssoUrl parentApp
     """
     aliases: ClassVar[dict[str, str]] = {"id": "_id"}
-    id: str | Null | None = None
+    id: str = ""
     """The application's id, 24 hexadecimal digits; what `id` arguments take."""
     active: bool | Null | None = None
     """Whether people can sign in to it. A third party found that it is off where a new application

@@ -10,7 +10,7 @@ class Applicationslist(Model):
     _wire = "name results totalCount"
     name: str | None = None
     """A name; no source says of what."""
-    results: list[models.Application] | None = None
+    results: list[models.Application] = []
     """The applications on this page."""
     total_count: int | None = None
     """How many applications match, on all pages together."""

@@ -11,7 +11,7 @@ class Applicationtemplate(Model):
         _id active beta color config displayLabel displayName isConfigured jit keywords learnMore
         logo name oidc provision sso ssoUrl status test
     """
-    id: str | None = None
+    id: str = ""
     """The template's id, 24 hexadecimal digits; what `application_templates_get` takes."""
     active: bool | None = None
     """Whether the template can be used (probably)."""

@@ -8,7 +8,7 @@ class Applicationtemplateslist(Model):
     """One page of `application_templates_list`."""
 
     _wire = "results totalCount"
-    results: list[models.Applicationtemplate] | None = None
+    results: list[models.Applicationtemplate] = []
     """The templates on this page."""
     total_count: int | None = None
     """How many templates match, on all pages together."""

@@ -76,5 +76,5 @@ class Command(Model):
     """The command's files, with where they are stored."""
     templating_required: bool | Null | None = None
     """Whether placeholders in the script must be filled before it can run."""
-    id: str | Null | None = None
+    id: str = ""
     """The command's id, 24 hexadecimal digits; what `id` arguments take."""

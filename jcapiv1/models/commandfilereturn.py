@@ -8,7 +8,7 @@ class Commandfilereturn(Model):
     """One page of `command_file_get`."""
 
     _wire = "results totalCount"
-    results: list[models.CommandfilereturnResults] | None = None
+    results: list[models.CommandfilereturnResults] = []
     """The files on this page."""
     total_count: int | None = None
     """How many files the command has, on all pages together."""

@@ -7,7 +7,7 @@ class CommandfilereturnResults(Model):
     """A file that is attached to a command."""
 
     _wire = "_id destination name"
-    id: str | None = None
+    id: str = ""
     """The file's id."""
     destination: str | None = None
     """The path on the device where the file goes."""

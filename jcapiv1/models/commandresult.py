@@ -13,7 +13,7 @@ class Commandresult(Model):
         _id command files name organization requestTime response responseTime sudo system systemId
         user workflowId workflowInstanceId
     """
-    id: str | None = None
+    id: str = ""
     """The result's id, 24 hexadecimal digits; not the id of the command."""
     command: str | None = None
     """The script that ran; it may hold secrets."""

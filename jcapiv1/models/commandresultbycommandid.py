@@ -13,7 +13,7 @@ class Commandresultbycommandid(Model):
         _id command files name organization requestTime response responseTime sudo system user
         workflowId workflowInstanceId systemId
     """
-    id: str | None = None
+    id: str = ""
     """The result's id, 24 hexadecimal digits; what `command_results_get` takes."""
     command: str | None = None
     """The script that ran; it may hold secrets."""

@@ -8,7 +8,7 @@ class Commandresultslist(Model):
     """One page of `command_results_list`."""
 
     _wire = "results totalCount"
-    results: list[models.CommandresultslistResults] | None = None
+    results: list[models.CommandresultslistResults] = []
     """The results on this page."""
     total_count: int | None = None
     """How many results match, on all pages together."""

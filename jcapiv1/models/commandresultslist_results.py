@@ -13,7 +13,7 @@ class CommandresultslistResults(Model):
         _id command exitCode name requestTime responseTime sudo system systemId user workflowId
         response
     """
-    id: str | None = None
+    id: str = ""
     """The result's id, 24 hexadecimal digits; what `command_results_get` takes."""
     command: str | None = None
     """The script, cut at 10,000 characters; it may hold secrets."""

@@ -8,7 +8,7 @@ class Commandresultssearchlist(Model):
     """One page of `search_commandresults_post`."""
 
     _wire = "results totalCount"
-    results: list[models.CommandresultssearchlistResults] | None = None
+    results: list[models.CommandresultssearchlistResults] = []
     """The results on this page."""
     total_count: int | None = None
     """How many results match, on all pages together."""

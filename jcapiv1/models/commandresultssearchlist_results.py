@@ -16,7 +16,7 @@ class CommandresultssearchlistResults(Model):
         _id command files response name requestTime responseTime sudo system user workflowId
         workflowInstanceId exitCode systemId
     """
-    id: str | None = None
+    id: str = ""
     """The result's id, 24 hexadecimal digits; what `command_results_get` takes."""
     command: str | None = None
     """The script that ran; it may hold secrets."""

@@ -8,7 +8,7 @@ class Commandslist(Model):
     """One page of `commands_list` or of `search_commands_post`."""
 
     _wire = "results totalCount"
-    results: list[models.CommandslistResults] | None = None
+    results: list[models.CommandslistResults] = []
     """The commands on this page."""
     total_count: int | None = None
     """How many commands match, on all pages together."""

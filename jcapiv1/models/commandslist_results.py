@@ -11,7 +11,7 @@ class CommandslistResults(Model):
         _id command commandType launchType listensTo name organization schedule scheduleRepeatType
         trigger aiGenerated description templatingRequired
     """
-    id: str | None = None
+    id: str = ""
     """The command's id, 24 hexadecimal digits; what `id` arguments take."""
     command: str | None = None
     """The script, cut at 10,000 characters; it may hold secrets."""

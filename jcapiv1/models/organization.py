@@ -18,7 +18,7 @@ class Organization(Model):
         totalBillingEstimate accessRestriction customEmailSettings
     """
     aliases: ClassVar[dict[str, str]] = {"id": "_id"}
-    id: str | None = None
+    id: str = ""
     """The tenant's id, 24 hexadecimal digits; what `x_org_id` takes."""
     accounts_receivable: str | None = None
     """The state of its payments; the values are not documented."""

@@ -8,7 +8,7 @@ class Organizationslist(Model):
     """One page of `organization_list`."""
 
     _wire = "results totalCount"
-    results: list[models.OrganizationslistResults] | None = None
+    results: list[models.OrganizationslistResults] = []
     """The tenants on this page."""
     total_count: int | None = None
     """How many tenants match, on all pages together."""

@@ -11,7 +11,7 @@ class OrganizationslistResults(Model):
 
     _wire = "_id displayName logoUrl created"
     aliases: ClassVar[dict[str, str]] = {"id": "_id"}
-    id: str | None = None
+    id: str = ""
     """The tenant's id, 24 hexadecimal digits; what `x_org_id` takes."""
     display_name: str | None = None
     """The tenant's name; None where nobody gave it one."""

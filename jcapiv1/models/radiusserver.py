@@ -16,7 +16,7 @@ class Radiusserver(Model):
         caCert radsecEnabled requireRadsec requireTlsAuth
     """
     secret_fields = ("shared_secret",)
-    id: str | None = None
+    id: str = ""
     """The RADIUS server's id, 24 hexadecimal digits; what `id` arguments take."""
     auth_idp: str | None = None
     """Who checks the people who sign in. Known: `JUMPCLOUD`, `AZURE`."""

@@ -14,7 +14,7 @@ class Radiusserverput(Model):
         userLockoutAction userPasswordEnabled userPasswordExpirationAction caCert radsecEnabled
         requireRadsec requireTlsAuth
     """
-    id: str | None = None
+    id: str = ""
     """The RADIUS server's id, 24 hexadecimal digits; what `id` arguments take."""
     auth_idp: str | None = None
     """Who checks the people who sign in. Known: `JUMPCLOUD`, `AZURE`."""

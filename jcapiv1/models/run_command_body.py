@@ -7,7 +7,7 @@ class RunCommandBody(Model):
     """Which command `commands_run` runs, and where."""
 
     _wire = "_id systemIds"
-    id: str | Null | None = None
+    id: str = ""
     """The id of the command to run; needed, under exactly this name."""
     system_ids: list[str] | Null | None = None
     """The ids of the devices to run it on; without it, every device bound to the command. What an

@@ -7,7 +7,7 @@ class Sshkeylist(Model):
     """A public SSH key of a person, as the service answers."""
 
     _wire = "_id create_date name public_key"
-    id: str | None = None
+    id: str = ""
     """The key's id, 24 hexadecimal digits; what `id` of `sshkey_delete` takes."""
     create_date: str | None = None
     """When the key was added, as text."""

@@ -32,7 +32,7 @@ class SystemSearch(Model):
     """
     aliases: ClassVar[dict[str, str]] = {"id": "_id"}
     secret_fields = ("system_token",)
-    id: str | None = None
+    id: str = ""
     """The device's id, 24 hexadecimal digits; what `id` and `system_id` arguments take."""
     active: bool | None = None
     """Whether the device is active, which probably means that its agent is connected."""

@@ -8,7 +8,7 @@ class SystemUsersSearchlist(Model):
     """One page of `search_systemusers_post`."""
 
     _wire = "results totalCount"
-    results: list[models.SystemuserSearchReturn] | None = None
+    results: list[models.SystemuserSearchReturn] = []
     """The people on this page."""
     total_count: int | None = None
     """How many people match, on all pages together."""

@@ -8,7 +8,7 @@ class SystemsSearchlist(Model):
     """One page of `search_systems_post`."""
 
     _wire = "results totalCount"
-    results: list[models.SystemSearch] | None = None
+    results: list[models.SystemSearch] = []
     """The devices on this page."""
     total_count: int | None = None
     """How many devices match, on all pages together."""

@@ -8,7 +8,7 @@ class Systemslist(Model):
     """One page of `systems_list`."""
 
     _wire = "results totalCount"
-    results: list[models.System] | None = None
+    results: list[models.System] = []
     """The devices on this page."""
     total_count: int | None = None
     """How many devices match, on all pages together."""

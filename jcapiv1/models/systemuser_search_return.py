@@ -25,7 +25,7 @@ class SystemuserSearchReturn(Model):
         unix_uid username tags
     """
     aliases: ClassVar[dict[str, str]] = {"id": "_id"}
-    id: str | None = None
+    id: str = ""
     """The person's id, 24 hexadecimal digits; what `id` arguments take."""
     account_locked: bool | None = None
     """Whether the account is locked; while it is, the person cannot sign in."""

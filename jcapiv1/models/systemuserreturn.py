@@ -26,7 +26,7 @@ class Systemuserreturn(Model):
         admin delegatedAuthority restrictedFields systemUsername
     """
     aliases: ClassVar[dict[str, str]] = {"id": "_id"}
-    id: str | None = None
+    id: str = ""
     """The person's id, 24 hexadecimal digits; what `id` arguments take."""
     account_locked: bool | None = None
     """Whether the account is locked; while it is, the person cannot sign in."""

@@ -8,7 +8,7 @@ class Systemuserslist(Model):
     """One page of `systemusers_list`."""
 
     _wire = "results totalCount"
-    results: list[models.Systemuserreturn] | None = None
+    results: list[models.Systemuserreturn] = []
     """The people on this page."""
     total_count: int | None = None
     """How many people match, on all pages together."""

@@ -17,7 +17,7 @@ class Userreturn(Model):
         totpUpdatedAt apiKeyHash roleNames roles
     """
     aliases: ClassVar[dict[str, str]] = {"id": "_id"}
-    id: str | None = None
+    id: str = ""
     """The administrator's id, 24 hexadecimal digits; what `id` arguments take."""
     created: datetime | None = None
     """When the administrator was made."""

@@ -8,7 +8,7 @@ class Userslist(Model):
     """One page of `users_list`."""
 
     _wire = "results totalCount"
-    results: list[models.Userreturn] | None = None
+    results: list[models.Userreturn] = []
     """The administrators on this page."""
     total_count: int | None = None
     """How many administrators match, on all pages together."""

@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,8 +24,11 @@ CONTROL_TOKEN = "JUMPCLOUD_SANDBOX_CONTROL_TOKEN"  # noqa: S105 - a name, no sec
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Serve until interrupted; return the exit status."""
-    options = _parser().parse_args(arguments)
+    """Serve until interrupted, or for as long as a script runs; return the exit status."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if words[:1] == ["run"]:
+        return _run_script(_script_parser().parse_args(words[1:]))
+    options = _parser().parse_args(words)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
     stopped = Event()
 
@@ -45,6 +49,38 @@ def run(arguments: Sequence[str] | None = None) -> int:
         for each, handler in handlers.items():
             signal.signal(each, handler)
     return 0
+
+
+def _run_script(options: argparse.Namespace) -> int:
+    """Run a script with every call of it sent to a sandbox; return its exit status."""
+    from jcapiv1.sandbox.testing import sandbox_environment  # it loads unittest
+
+    try:
+        with _sandbox(options) as sandbox, sandbox_environment(sandbox):
+            return _wait_for([sys.executable, options.script, *options.words])
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"jcapiv1.sandbox: {error}\n")
+        return 2
+
+
+def _wait_for(command: list[str]) -> int:
+    """Run a command to its end; a signal that is meant for it reaches it."""
+    with subprocess.Popen(command) as process:
+
+        def hand_on(number: int, frame: FrameType | None) -> None:
+            process.send_signal(number)
+
+        # Ctrl-C goes to the whole group anyway: here it only must not end the sandbox early.
+        handlers = {
+            signal.SIGINT: signal.signal(signal.SIGINT, signal.SIG_IGN),
+            signal.SIGTERM: signal.signal(signal.SIGTERM, hand_on),
+        }
+        try:
+            status = process.wait()
+        finally:
+            for each, handler in handlers.items():
+                signal.signal(each, handler)
+    return status if status >= 0 else 128 - status
 
 
 def _sandbox(options: argparse.Namespace) -> Sandbox:
@@ -69,20 +105,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m jcapiv1.sandbox",
         description="An embedded JumpCloud to develop and test against. Logs a line a request.",
-        epilog=f"{CONTROL_TOKEN} may say the token with which other machines control it.",
+        epilog=f"{CONTROL_TOKEN} may say the token with which other machines control it. With "
+        "`run SCRIPT [ARGS]` a script runs as it is, and all its calls go to a sandbox.",
     )
     add = parser.add_argument
     add("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     add("--port", type=_port, default=8017, help="port; 0 takes a free one (default: %(default)s)")
-    add("--seed", type=_seed, default=1, help="a number, or a JSON file (default: %(default)s)")
-    add("--organizations", type=_count, default=250, help="tenants (default: %(default)s)")
-    add("--administrators", type=_count, default=400, help="administrators (default: %(default)s)")
-    add("--systems", type=_count, default=0, help="devices (default: %(default)s)")
-    add("--commands", type=_count, default=0, help="commands (default: %(default)s)")
-    add("--people", type=_count, default=0, help="people (default: %(default)s)")
-    add("--single-tenant", action="store_true", help="the key manages the first tenant only")
-    add("--rate-limit", type=_rate, metavar="N/SECONDS", help="for each key, for example 100/60")
-    add("--faults", type=Path, help="a JSON file with faults to begin with")
+    _add_world(parser)
     add("--tls", action="store_true", help="serve over TLS with a certificate of its own")
     add("--tls-name", action="append", metavar="NAME", help="a further name in that certificate")
     choices = ("text", "json", *SHELLS)
@@ -94,6 +123,33 @@ def _parser() -> argparse.ArgumentParser:
         "people (text), for programs (json), or lines for a shell (default: %(default)s)",
     )
     return parser
+
+
+def _script_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m jcapiv1.sandbox run",
+        description="Run a Python script as it is, with every call of it sent to a sandbox, "
+        "whatever host and key it sets itself.",
+    )
+    parser.set_defaults(host="127.0.0.1", port=0, tls=False, tls_name=None)
+    _add_world(parser)
+    parser.add_argument("script", metavar="SCRIPT", help="the script's file")
+    parser.add_argument("words", metavar="ARGS", nargs=argparse.REMAINDER, help="its arguments")
+    return parser
+
+
+def _add_world(parser: argparse.ArgumentParser) -> None:
+    """What there is in the sandbox, and how it behaves."""
+    add = parser.add_argument
+    add("--seed", type=_seed, default=1, help="a number, or a JSON file (default: %(default)s)")
+    add("--organizations", type=_count, default=250, help="tenants (default: %(default)s)")
+    add("--administrators", type=_count, default=400, help="administrators (default: %(default)s)")
+    add("--systems", type=_count, default=0, help="devices (default: %(default)s)")
+    add("--commands", type=_count, default=0, help="commands (default: %(default)s)")
+    add("--people", type=_count, default=0, help="people (default: %(default)s)")
+    add("--single-tenant", action="store_true", help="the key manages the first tenant only")
+    add("--rate-limit", type=_rate, metavar="N/SECONDS", help="for each key, for example 100/60")
+    add("--faults", type=Path, help="a JSON file with faults to begin with")
 
 
 def _seed(text: str) -> int | str:

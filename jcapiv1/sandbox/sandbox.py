@@ -227,7 +227,7 @@ class Sandbox(DeviceWorld):
             **({} if self._certificate is None else {"ssl_ca_cert": self.certificate_path}),
             **overrides,
         }
-        return Configuration(**settings)
+        return Configuration(**settings).made_by_sandbox(self.url)
 
     @property
     def organizations(self) -> list[Organization]:

@@ -38,12 +38,18 @@ _ELSEWHERE = (
 @contextmanager
 def sandbox_environment(sandbox: Sandbox) -> Generator[None, None, None]:
     """Let environment variables lead every script to a sandbox; afterwards all is as before."""
-    names = ("JUMPCLOUD_API_KEY", "JUMPCLOUD_API_URL", *_ELSEWHERE)
+    # The first two beat what a script sets itself: no test of it can reach production.
+    leading = {
+        "JUMPCLOUD_SANDBOX_URL": sandbox.url,
+        "JUMPCLOUD_SANDBOX_KEY": sandbox.api_key,
+        "JUMPCLOUD_API_KEY": sandbox.api_key,
+        "JUMPCLOUD_API_URL": sandbox.url,
+    }
+    names = (*leading, *_ELSEWHERE)
     before = {name: os.environ[name] for name in names if name in os.environ}
     for name in _ELSEWHERE:
         os.environ.pop(name, None)
-    os.environ["JUMPCLOUD_API_KEY"] = sandbox.api_key
-    os.environ["JUMPCLOUD_API_URL"] = sandbox.url
+    os.environ.update(leading)
     try:
         yield
     finally:

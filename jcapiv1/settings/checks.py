@@ -43,11 +43,10 @@ LONGEST_TIMEOUT: Final = 4_000_000.0
 
 
 class Policy(Protocol):
-    """A retry policy, as far as settings know it: `jcapiv1.RetryPolicy` or a stand-in."""
+    """A retry policy, as far as settings know it: `jcapiv1.RetryPolicy` or a stand-in.
 
-    clock: Callable[[], float]
-    now: Callable[[], float]
-    sleep: Callable[[float], None]
+    It also has `clock`, `now` and `sleep`, which pyright would take for methods here.
+    """
 
     def wait(
         self, outcome: str, repeat: str, attempt: int, retry_after: float | None, left: float
@@ -169,6 +168,15 @@ def count(name: str, value: Any) -> int:
     if value < 1:
         raise ValueError(f"{name} is {value}: it must be at least 1")
     return value
+
+
+def per_second(name: str, value: Any) -> float:
+    """So many times a second."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise TypeError(f"{name} is a number, not {type(value).__name__}")
+    if not 0 < value < float("inf"):  # not so for NaN either
+        raise ValueError(f"{name} is {value}: it must be more than 0")
+    return float(value)
 
 
 # By its parts, since this floor knows no RetryPolicy and tests may bring a stand-in.

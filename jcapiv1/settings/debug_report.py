@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from jcapiv1.settings.checks import Timeout
+from jcapiv1.settings.sandbox import SandboxInForce
 from jcapiv1.version import __version__
 
 __all__ = ["debug_report"]
@@ -29,6 +30,7 @@ class Reported(Protocol):
     def proxy(self) -> str | None: ...
 
     def base_url(self) -> object: ...
+    def sandbox_in_force(self) -> SandboxInForce | None: ...
     def credential_in_force(self) -> str: ...
     def proxy_for(self, url: str) -> str | None: ...
 
@@ -42,9 +44,10 @@ def debug_report(configuration: Reported) -> str:
         "Python Version": sys.version,
         "Version of the API": "1.0",
         "SDK Package Version": __version__,
+        **_sandbox(c),
         "Host": _or_error(lambda: _checked(c)),
         "Region": _or_error(lambda: c.region),
-        "Credential": c.credential_in_force(),
+        "Credential": _or_error(c.credential_in_force),
         "Organization": _or_error(lambda: c.org_id or "none"),
         "Timeout": f"connect {timeout.connect:g} s, read {timeout.read:g} s, "
         f"whole call {timeout.total:g} s",
@@ -58,6 +61,15 @@ def debug_report(configuration: Reported) -> str:
 def _checked(configuration: Reported) -> str:
     configuration.base_url()  # raises what is wrong with it
     return configuration.host
+
+
+def _sandbox(configuration: Reported) -> dict[str, str]:
+    """A line about the sandbox that the environment names, if it names one."""
+    try:
+        sandbox = configuration.sandbox_in_force()
+    except ValueError as error:
+        return {"Sandbox": f"not usable: {error}"}
+    return {} if sandbox is None else {"Sandbox": f"{sandbox.url} (every call goes there)"}
 
 
 def _proxy(configuration: Reported) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from typing import Final
 
-__all__ = ["Environment", "environment_proxy", "read_environment"]
+from jcapiv1.exceptions import warn_caller
+
+__all__ = ["Environment", "environment_proxy", "read_environment", "warn_of_unused"]
 
 API_KEY: Final = "JUMPCLOUD_API_KEY"
 CLIENT_ID: Final = "JUMPCLOUD_CLIENT_ID"
@@ -39,6 +41,22 @@ def read_environment() -> Environment | None:
         return None
     found = Environment()
     return found if found.api_key or found.client_id else None
+
+
+_warned: set[str] = set()
+
+
+def warn_of_unused(used: dict[str, str | None]) -> None:
+    """Warn once of each variable that is set to something else than what is used."""
+    for name, value in used.items():
+        found = _value(name)
+        if found and name not in _warned and found.rstrip("/").lower() != (value or "").lower():
+            _warned.add(name)
+            warn_caller(
+                f"{name} is set but not used: the program has set its own, or its own credential, "
+                f"with which the environment does not count. To send every call to a sandbox, set "
+                f"JUMPCLOUD_SANDBOX_URL"
+            )
 
 
 def environment_proxy(scheme: str, netloc: str) -> str | None:

@@ -20,6 +20,7 @@ from jcapiv1.settings.checks import (
     nearest,
     path,
     path_characters,
+    per_second,
     proxy_url,
     retries,
     text,
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
         password: str | None
         timeout: TimeoutLike | None
         retries: Retries
+        requests_per_second: float | None
         max_response_bytes: int | None
         client_side_validation: bool | None
         on_attempt: Hook | None
@@ -130,6 +132,11 @@ class Settings:
     """
     retries: Setting[Retries, Retries] = Setting(None, retries)
     """How often to repeat at most, 0 for never; a RetryPolicy; None for the built-in policy."""
+    requests_per_second: Setting[float | None, float] = Setting(None, per_second)
+    """Most attempts that one client begins in a second, in each process; None for no bound.
+
+    Holds from the first call. After a 429 a client slows down in any case.
+    """
     max_response_bytes: Setting[int, int] = Setting(64 * 1024 * 1024, count)
     """Longest body of an answer, counted after decompression."""
     client_side_validation: Setting[bool, bool] = Setting(True, flag)

@@ -39,19 +39,23 @@ from jcapiv1.security.masking import mask
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from urllib3.connectionpool import HTTPConnectionPool
+
     from jcapiv1.transport.limits import Limits
 
 __all__ = ["refusal", "translate"]
 
 
-def translate(error: Exception, sent: bool, limits: Limits) -> ApiException:
+def translate(
+    error: Exception, sent: bool, limits: Limits, pool: HTTPConnectionPool
+) -> ApiException:
     """The error to raise; `sent` tells whether bytes of the request went out."""
     late = time.monotonic() >= limits.deadline
     found: ApiException
     if isinstance(error, EmptyPoolError):
         return TimeoutException(0, "no connection of the pool became free in time")
     if not sent:
-        return _translate_unsent(error, late)
+        return _translate_unsent(error, late, f"{pool.host}")
     if late:
         found = TimeoutException(0, "the time for the whole call is over")
     elif isinstance(error, (ReadTimeoutError, TimeoutError)):
@@ -62,29 +66,29 @@ def translate(error: Exception, sent: bool, limits: Limits) -> ApiException:
     return found
 
 
-def _translate_unsent(error: Exception, late: bool) -> ApiException:
+def _translate_unsent(error: Exception, late: bool, host: str) -> ApiException:
     if isinstance(error, ProxyError):
-        inner = _translate_unsent(error.original_error, late)
+        inner = _translate_unsent(error.original_error, late, "the proxy")
         inner.reason = f"proxy: {inner.reason}"
         return inner
     if isinstance(error, SSLError):
         cause = error.args[0] if error.args else error
         if isinstance(cause, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
-            return ConnectException(0, "the TLS handshake was cut")
+            return ConnectException(0, f"{host} cut the TLS handshake")
         why = getattr(cause, "verify_message", "") or getattr(cause, "reason", "") or "refused"
-        return TLSException(0, f"the TLS handshake failed: {why}")
+        return TLSException(0, f"the TLS handshake with {host} failed: {why}")
     if late:
         return TimeoutException(0, "the time for the whole call is over")
     if isinstance(error, NameResolutionError):
-        return ConnectException(0, "the name of the host could not be resolved")
+        return ConnectException(0, f"could not find the host {host}: is its name right?")
     refused = isinstance(error, NewConnectionError)  # for urllib3 a kind of ConnectTimeoutError
     if not refused and isinstance(error, (ConnectTimeoutError, ReadTimeoutError, TimeoutError)):
-        return TimeoutException(0, "connecting took too long")
+        return TimeoutException(0, f"connecting to {host} took too long")
     if (status := _refused_tunnel(error)) is not None:
-        return ConnectException(0, f"the tunnel was refused with status {status}")
+        return ConnectException(0, f"the proxy refused the tunnel with status {status}")
     cause = error.__cause__ if refused else error
     why = os.strerror(cause.errno) if isinstance(cause, OSError) and cause.errno else ""
-    return ConnectException(0, f"could not connect{why and ': ' + why}")
+    return ConnectException(0, f"could not connect to {host}{why and ': ' + why}")
 
 
 def _refused_tunnel(error: BaseException) -> str | None:

@@ -222,7 +222,8 @@ def test_a_credential_in_a_default_header_keeps_the_environment_out(
     monkeypatch.setenv("JUMPCLOUD_API_URL", "https://elsewhere.invalid/api")
     configuration = jcapiv1.Configuration()
     client = jcapiv1.ApiClient(configuration, "X-API-Key", canary.HEADER)
-    prepared = client.prepare(jcapiv1.UsersApi(client).users_get, ID)
+    with pytest.warns(UserWarning, match="is set but not used"):
+        prepared = client.prepare(jcapiv1.UsersApi(client).users_get, ID)
     assert prepared.url == f"https://console.jumpcloud.com:443/api/users/{ID}"
     assert "x-org-id" not in prepared.headers
     configuration.host = server.url

@@ -180,7 +180,7 @@ def test_its_text_has_status_reason_headers_and_body() -> None:
     assert "'CF-Ray': 'ray-1'" in text
     assert "'X-Other': 'o'" in text
     assert 'HTTP response body: {"message": "no such user"}\n' in text
-    assert repr(error) == "NotFoundException(status=404, reason='Not Found')"
+    assert repr(error) == f"<NotFoundException: 404 Not Found: no such user (users_get, id {ID})>"
 
 
 def test_the_text_of_one_without_an_answer_has_what_there_is() -> None:

@@ -94,6 +94,7 @@ REST = [
     "bulk",
     "paginate",
     "plan",
+    "rows",
     "tenants",
 ]
 NEW_METHODS = {

@@ -145,8 +145,8 @@ def test_a_placeholder_without_a_value_is_named(
     [
         ([], ""),
         ([("limit", None), ("sort", None)], ""),
-        ([("limit", 100), ("sort", ["-created", "name"])], "limit=100&sort=-created%20name"),
-        ([("sort", "a"), ("limit", "5")], "sort=a&limit=5"),
+        ([("limit", 100), ("sort", ["-created", "id"])], "limit=100&sort=-created%20_id"),
+        ([("sort", "created"), ("limit", "5")], "sort=created&limit=5"),
         ([("limit", 5), ("new", "a&b=c")], "limit=5&new=a%26b%3Dc"),
         ([("new[0]", ["x", "y"])], "new%5B0%5D=x&new%5B0%5D=y"),
         ([("flag", True), ("day", date(2024, 2, 29))], "flag=true&day=2024-02-29"),

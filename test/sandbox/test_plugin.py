@@ -53,11 +53,28 @@ def test_script(jumpcloud_sandbox):
 
 
 @pytest.mark.long
+def test_a_script_with_a_key_and_a_client_of_its_own_meets_the_sandbox(tmp_path: Path) -> None:
+    text = """
+import jcapiv1
+
+configuration = jcapiv1.Configuration(api_key={"x-api-key": "from-a-vault"})
+api = jcapiv1.ManagedServiceProviderApi(jcapiv1.ApiClient(configuration))
+
+def test_script(jumpcloud_sandbox):
+    assert api.organization_list().total_count == 250
+    assert jumpcloud_sandbox.request_counts["organization_list"] == 1
+    api.api_client.close()
+"""
+    assert "1 passed" in run(tmp_path, text)
+
+
+@pytest.mark.long
 def test_the_environment_is_changed_while_a_fixture_is_used(tmp_path: Path) -> None:
     text = """
 import os
 
 NAMES = ("API_KEY", "API_URL", "ORG_ID", "REGION", "CLIENT_ID", "CLIENT_SECRET")
+SANDBOX = ("JUMPCLOUD_SANDBOX_URL", "JUMPCLOUD_SANDBOX_KEY")
 
 def seen():
     return [os.environ.get(f"JUMPCLOUD_{name}") for name in NAMES]
@@ -67,6 +84,8 @@ def test_before():
 
 def test_with(jumpcloud_sandbox):
     assert seen() == [jumpcloud_sandbox.api_key, jumpcloud_sandbox.url, None, None, None, None]
+    values = [jumpcloud_sandbox.url, jumpcloud_sandbox.api_key]
+    assert [os.environ[name] for name in SANDBOX] == values
 
 def test_after():
     assert seen() == [None, None, "real", "eu", "real", "real"]

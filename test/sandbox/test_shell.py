@@ -249,3 +249,47 @@ except ImportError as error:
         [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True
     )
     assert run.stdout == f"The sandbox needs Werkzeug: {how_to_install('sandbox')}\n"
+
+
+SCRIPT = """
+import os, sys, jcapiv1
+client = jcapiv1.ApiClient(jcapiv1.Configuration(host="https://production.invalid/api",
+                                                 api_key={"x-api-key": "key-of-production"}))
+page = jcapiv1.ManagedServiceProviderApi(client).organization_list(limit=1)
+print(page.total_count, sys.argv[1:], sorted(n for n in os.environ if n.startswith("JUMPCLOUD_")))
+sys.exit(int(sys.argv[2]))
+"""
+
+
+@pytest.mark.long
+def test_run_has_a_script_as_it_is_meet_the_sandbox(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT)
+    done = subprocess.run(
+        [*COMMAND, "run", "--organizations", "7", str(script), "--apply", "3"],
+        env={**os.environ, "JUMPCLOUD_ORG_ID": "real", "JUMPCLOUD_CLIENT_SECRET": "real"},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    names = [f"JUMPCLOUD_{n}" for n in ("API_KEY", "API_URL", "SANDBOX_KEY", "SANDBOX_URL")]
+    assert done.stdout == f"7 ['--apply', '3'] {names}\n", done.stderr
+    assert done.returncode == 3
+
+
+@pytest.mark.long
+def test_run_hands_a_signal_on_to_the_script(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text("import time; print('begun', flush=True); time.sleep(60)")
+    with subprocess.Popen(
+        [*COMMAND, "run", str(script)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begun\n"
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == 128 + signal.SIGTERM
+
+
+def test_run_without_a_script_is_told_of(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        run(["run"])
+    assert caught.value.code == 2
+    assert "SCRIPT" in capsys.readouterr().err

@@ -20,6 +20,7 @@ from jcapiv1 import exceptions
 from jcapiv1.core.encode import encode_body
 from jcapiv1.core.retry import RetryPolicy
 from jcapiv1.security import tokens as oauth
+from jcapiv1.transport.errors import refusal
 
 CLIENT_ID = "service-account-1"
 TOKEN_PATH = "/api/oauth2/token"
@@ -449,7 +450,7 @@ def test_waiting_for_another_threads_token_is_bounded_as_well() -> None:
 def test_a_refused_token_does_not_wait_for_another_threads_renewal() -> None:
     """The 401 comes while another thread is asking for a new token, which takes long."""
     endpoint = Endpoint()
-    source = oauth.TokenSource()
+    source = oauth.TokenSource(refusal)
     with wire.Server(wire.reply(endpoint)) as server, client_of(server) as client:
         rest: Any = client.rest_client
         limits = jcapiv1.rest.Limits(time.monotonic() + 5, 5, 5)

@@ -46,7 +46,7 @@ def the_twin_answers_with_the_triple(users: jcapiv1.UsersApi) -> None:
 def a_field_is_its_type_or_none(user: Userreturn, page: Organizationslist) -> None:
     assert_type(user.email, str | None)
     assert_type(user.role_names, list[str] | None)
-    assert_type(page.results, list[jcapiv1.OrganizationslistResults] | None)
+    assert_type(page.results, list[jcapiv1.OrganizationslistResults])
 
 
 def queries_take_their_forms(msp: jcapiv1.ManagedServiceProviderApi) -> None:
