@@ -35,8 +35,19 @@ if TYPE_CHECKING:
     from jcapiv1.jobs.applying import PlanStep as PlanStep
     from jcapiv1.jobs.bulk import Bulk as Bulk
     from jcapiv1.jobs.bulk import bulk as bulk
+    from jcapiv1.jobs.each_tenant import TenantAdministrator as TenantAdministrator
+    from jcapiv1.jobs.each_tenant import UnreadTenant as UnreadTenant
+    from jcapiv1.jobs.each_tenant import administrators as administrators
+    from jcapiv1.jobs.each_tenant import for_each_tenant as for_each_tenant
+    from jcapiv1.jobs.finders import FindError as FindError
+    from jcapiv1.jobs.finders import find_administrator as find_administrator
+    from jcapiv1.jobs.finders import find_tenant as find_tenant
     from jcapiv1.jobs.journal import JournalError as JournalError
+    from jcapiv1.jobs.journal_view import JournalView as JournalView
+    from jcapiv1.jobs.journal_view import read_journal as read_journal
+    from jcapiv1.jobs.outcome import BulkSummary as BulkSummary
     from jcapiv1.jobs.outcome import Outcome as Outcome
+    from jcapiv1.jobs.outcome import WrappedException as WrappedException
     from jcapiv1.jobs.pagination import Listing as Listing
     from jcapiv1.jobs.pagination import paginate as paginate
     from jcapiv1.jobs.plan import Change as Change
@@ -51,11 +62,14 @@ _MODULE_OF = {
     "ApiClient": "api_client",
     "ApiFuture": "core.futures",
     "Bulk": "jobs.bulk",
+    "BulkSummary": "jobs.outcome",
     "Change": "jobs.plan",
     "Configuration": "configuration",
     "Field": "core.query",
     "Filter": "core.query",
+    "FindError": "jobs.finders",
     "JournalError": "jobs.journal",
+    "JournalView": "jobs.journal_view",
     "Listing": "jobs.pagination",
     "NULL": "core.model",
     "Outcome": "jobs.outcome",
@@ -67,9 +81,17 @@ _MODULE_OF = {
     "RetryPolicy": "core.retry",
     "Search": "core.query",
     "Tenant": "jobs.tenants",
+    "TenantAdministrator": "jobs.each_tenant",
+    "UnreadTenant": "jobs.each_tenant",
+    "WrappedException": "jobs.outcome",
+    "administrators": "jobs.each_tenant",
     "bulk": "jobs.bulk",
+    "find_administrator": "jobs.finders",
+    "find_tenant": "jobs.finders",
+    "for_each_tenant": "jobs.each_tenant",
     "paginate": "jobs.pagination",
     "plan": "jobs.plan",
+    "read_journal": "jobs.journal_view",
     "rows": "core.rows",
     "tenants": "jobs.tenants",
 }

@@ -12,11 +12,11 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from jcapiv1.core.body_check import check_body
 from jcapiv1.core.call import Call, decode_error
 from jcapiv1.core.decode import Misfit, TooCostly, parse_json, reader
 from jcapiv1.core.encode import encode_body, to_wire
 from jcapiv1.core.model import Model
-from jcapiv1.core.names import check_body
 from jcapiv1.core.operation import TAKES_TENANT, Operation, OperationPath
 from jcapiv1.core.query import resolved_search_body
 from jcapiv1.core.rate_limit import RateLimit
@@ -261,6 +261,18 @@ class ApiClient:
             if workers is not None:
                 workers.close()
             resources.rest.close()
+
+    async def aclose(self) -> None:
+        """`close`, while the event loop goes on."""
+        from asyncio import to_thread
+
+        await to_thread(self.close)
+
+    async def __aenter__(self: T) -> T:
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        await self.aclose()
 
     def __enter__(self: T) -> T:
         return self

@@ -5,11 +5,35 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timezone
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
-from jcapiv1.core.model import Model, Null
+__all__ = ["NULL", "Null", "dump", "encode_body", "to_wire"]
 
-__all__ = ["dump", "encode_body", "to_wire"]
+
+class Null:
+    """The type of `jcapiv1.NULL`, which sends an explicit JSON null.
+
+    A field that is None is not sent at all; NULL asks the service to clear it.
+    """
+
+    _instance: ClassVar[Null | None] = None
+
+    def __new__(cls) -> Null:
+        if cls._instance is None:
+            cls._instance = super().__new__(cls)
+        return cls._instance
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return "NULL"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Null, ()
+
+
+NULL = Null()
 
 
 def to_wire(value: Any, type_name: str | None = None) -> Any:
@@ -27,7 +51,7 @@ def to_wire(value: Any, type_name: str | None = None) -> Any:
         return {k: v if v.__class__ in _PLAIN else to_wire(v, None) for k, v in value.items()}
     if kind is list or kind is tuple:
         return [v if v.__class__ in _PLAIN else _item_to_wire(v) for v in value]
-    if isinstance(value, Model):
+    if hasattr(kind, "attribute_map"):  # a model; its module is made of this one
         found = value.to_wire(_PLAIN, to_wire)
         unknown = value.extras()
         return {**to_wire(unknown, None), **found} if unknown else found
@@ -47,7 +71,7 @@ def to_wire(value: Any, type_name: str | None = None) -> Any:
 
 def _item_to_wire(value: Any) -> Any:
     """What stands in a list: a Filter of one condition is that condition alone."""
-    if isinstance(value, (Model, dict, list)):
+    if isinstance(value, (dict, list)) or hasattr(value, "attribute_map"):
         return to_wire(value, None)
     conditions = getattr(value, "conditions", ())
     return to_wire(value.items_to_json()[0] if len(conditions) == 1 else value, None)

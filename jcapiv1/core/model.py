@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from jcapiv1.core.encode import NULL, Null, dump, to_wire
 from jcapiv1.described import described
 from jcapiv1.security.masked import MASK
 
@@ -18,33 +19,10 @@ else:
         return lambda cls: cls
 
 
+__all__ = ["NULL", "Model", "ModelType", "Null", "is_filled"]
+
 M = TypeVar("M", bound="Model")
 
-
-class Null:
-    """The type of `jcapiv1.NULL`, which sends an explicit JSON null.
-
-    A field that is None is not sent at all; NULL asks the service to clear it.
-    """
-
-    _instance: ClassVar[Null | None] = None
-
-    def __new__(cls) -> Null:
-        if cls._instance is None:
-            cls._instance = super().__new__(cls)
-        return cls._instance
-
-    def __bool__(self) -> bool:
-        return False
-
-    def __repr__(self) -> str:
-        return "NULL"
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Null, ()
-
-
-NULL = Null()
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 """What a model without additional properties shares with all the others."""
@@ -160,8 +138,6 @@ class Model(_Extensible, metaclass=ModelType):
         field that is None. It holds secrets, which `to_str` does not.
         """
         if wire:
-            from jcapiv1.core.encode import to_wire  # made of what this module holds
-
             sent: dict[str, Any] = to_wire(self)
             return sent
         found = {name: _plain(getattr(self, name)) for name in self.attribute_map}
@@ -169,8 +145,6 @@ class Model(_Extensible, metaclass=ModelType):
 
     def to_json(self) -> str:
         """`to_dict(wire=True)` as JSON text."""
-        from jcapiv1.core.encode import dump, to_wire  # made of what this module holds
-
         return dump(to_wire(self))
 
     def to_shown(self) -> dict[str, Any]:

@@ -136,6 +136,12 @@ class Operation:
         return [*self.placeholders, *(["body"] if self.body else []), *named]
 
     @property
+    def most_on_page(self) -> int | None:
+        """The highest `limit` that it honours, None if it has no such argument."""
+        limit: Any = self.query.get("limit")
+        return None if limit is None else limit.args[1]
+
+    @property
     def body_kind(self) -> str:
         """What its body may be, in words."""
         return "a dict" if self.body == "object" else f"a {self.body} or a dict"
@@ -149,6 +155,11 @@ class Operation:
     def _first_call(self, api: Any, options: Mapping[str, Any], **arguments: Any) -> Any:
         self.call = _compiled(self)
         return self.call(api, options, **arguments)
+
+    def check_options(self, options: Mapping[str, Any]) -> None:
+        """TypeError, with the nearest name, for what its method takes by no name."""
+        if not _DEFAULTS.keys() >= options.keys():
+            raise _unexpected(self, options)
 
     def of(self, method: F) -> F:
         """Decorates the method that calls it, which then has it as `operation`."""

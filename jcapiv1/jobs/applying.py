@@ -106,6 +106,7 @@ class PlanRun:
                     journal=self._journal,
                     name=f"plan {self._plan.header.id}",
                     key=self._key,
+                    if_finished="skip",  # what a plan wants is done once
                     retry_unknown=self._retry_unknown,
                 )
             )

@@ -8,6 +8,7 @@ A file of its own, mode 0600, one JSON object a line:
     {"call": "77ab...", "status": "failed", "error": {"class": ..., "status": ..., ...}, ...}
     {"superseded": ["5f0c..."], "at": "..."}            another change of the record is about to go
     {"finished": 1000, "at": "..."}                     every call of the job is done
+    {"restarted": 1, "at": "..."}                       what stands above is a run of its own
 
 Calls appear by key only, never with their content. The last line about a call holds; a call that
 was begun and has no line after that is unknown. `record` in a line is a hash of the record that
@@ -33,10 +34,10 @@ if sys.platform == "win32":  # pragma: no cover
 else:
     import fcntl
 
-__all__ = ["Journal", "JournalError"]
+__all__ = ["OPENING", "Journal", "JournalError", "open_journal"]
 
 _VERSION = 1
-_OPENING = b'{"jcapiv1_journal":'
+OPENING = b'{"jcapiv1_journal":'
 _STATUSES = ("done", "failed", "unknown")
 
 
@@ -57,6 +58,8 @@ class Journal:
 
     finished: bool
     """True if the last thing that an earlier run wrote is that every call is done."""
+    finished_at: str | None
+    """When an earlier run wrote that."""
 
     def __init__(self, path: str | os.PathLike[str], operation: str, name: str, keys: str) -> None:
         self.path = os.fspath(path)
@@ -64,6 +67,8 @@ class Journal:
         self.operation = operation
         self._header = {"operation": operation, "name": name, "keys": keys}
         self.finished = False
+        self.finished_at = None
+        self._restarts = 0
         self._done: dict[str, str | None] = {}
         """Key to the hash of its record, of calls that earlier runs did and this has not met."""
         self._of_record: dict[str, tuple[str, ...]] = {}
@@ -149,6 +154,11 @@ class Journal:
         self._append({"finished": count})
         self.finished = True
 
+    def restart(self) -> None:
+        """Write that a new run begins here, for which nothing is done yet."""
+        self._append({"restarted": self._restarts + 1})
+        self._begin_anew()
+
     @property
     def closed(self) -> bool:
         """True after `close`."""
@@ -213,7 +223,7 @@ class Journal:
         whole = 0
         with open(self._fd, "rb", closefd=False) as file:
             for number, line in enumerate(file, 1):
-                if number == 1 and line.rstrip(b"\n")[: len(_OPENING)] != _OPENING[: len(line)]:
+                if number == 1 and line.rstrip(b"\n")[: len(OPENING)] != OPENING[: len(line)]:
                     raise JournalError(f"{self.path} is not a journal of bulk()")
                 if not line.endswith(b"\n"):
                     break  # torn by a crash: nobody was told that it is on disk
@@ -232,9 +242,19 @@ class Journal:
             self._append({"jcapiv1_journal": _VERSION, **self._header})
             _sync_folder(self.path)
 
+    def _begin_anew(self) -> None:
+        self.finished = False
+        self._restarts += 1
+        for each in (self._done, self._of_record, self._unknown):
+            each.clear()
+
     def _take(self, record: dict[str, Any]) -> None:
         self.finished = "finished" in record
-        if "begun" in record:
+        if self.finished:
+            self.finished_at = record.get("at")
+        elif "restarted" in record:
+            self._begin_anew()
+        elif "begun" in record:
             self._unknown[_text(record["begun"])] = record
         elif "call" in record:
             key, status = _text(record["call"]), record["status"]
@@ -257,8 +277,30 @@ class Journal:
             its, ours = ({name: of[name] for name in self._header} for of in (record, self._header))
             if its != ours:
                 raise JournalError(f"{self.path} belongs to another job: {its}, not {ours}")
-        elif not self.finished:
+        else:
             raise ValueError(record)
+
+
+def open_journal(
+    path: str | os.PathLike[str], operation: str, name: str, keys: str, if_finished: str
+) -> Journal:
+    """The journal of a run of `bulk`; JournalError if it has finished, unless told otherwise."""
+    journal = Journal(path, operation, name, keys)
+    if not journal.finished or if_finished == "skip":
+        return journal
+    try:
+        if if_finished == "restart":
+            journal.restart()
+            return journal
+    except BaseException:
+        journal.close()
+        raise
+    journal.close()
+    raise JournalError(
+        f"the job of {journal.path} finished at {journal.finished_at}, so nothing would be sent. "
+        'A job that recurs takes one file per run, or if_finished="restart" for a new run in '
+        'the same file; if_finished="skip" sends only what is new in the calls'
+    )
 
 
 def _text(key: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from concurrent.futures import CancelledError
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from jcapiv1.exceptions import ApiException, NoUsableKeyException
 
-__all__ = ["Call", "Outcome", "Status"]
+__all__ = ["BulkSummary", "Call", "Outcome", "Status", "WrappedException"]
 
 R = TypeVar("R")
 Call = Mapping[str, Any]
@@ -17,6 +18,25 @@ Status = Literal["done", "failed", "unknown", "skipped"]
 
 _MESSAGE_LIMIT = 500
 """Characters of an error's message that the journal keeps."""
+
+
+class WrappedException(ApiException):
+    """Stands for an error that is no ApiException: wrong arguments, a lost worker, your own.
+
+    So `outcome.error.status` can always be asked for; it is 0.
+    """
+
+    original: BaseException
+    """The error itself."""
+
+
+def as_api_exception(error: BaseException) -> ApiException:
+    """The error, or what stands for it."""
+    if isinstance(error, ApiException):
+        return error
+    wrapped = WrappedException(0, f"{type(error).__name__}: {error}")
+    wrapped.original = wrapped.__cause__ = error
+    return wrapped
 
 
 @dataclass(frozen=True)
@@ -30,17 +50,32 @@ class Outcome(Generic[R]):
     not be repeated; "skipped": an earlier run with this journal did it."""
     result: R | None = field(default=None, repr=False)
     """What the method returned, if it is "done"."""
-    error: BaseException | None = None
-    """Why it is "failed" or "unknown"; an ApiException for whatever happened on the way."""
+    error: ApiException | None = None
+    """Why it is "failed" or "unknown"; a WrappedException for what is no ApiException itself."""
     attempts: int = 0
     """How often this run tried to send the request."""
     elapsed: float = 0.0
     """Seconds that the call took in this run."""
+    waited: float = 0.0
+    """Seconds for which the job sent nothing just before this call, since the service asked to
+    wait, and those between the call's own attempts."""
 
     @property
     def ok(self) -> bool:
         """True if the call is done, in this run or an earlier one."""
         return self.status in ("done", "skipped")
+
+
+@dataclass(frozen=True)
+class BulkSummary(Generic[R]):
+    """What came of a job as a whole."""
+
+    counts: Counter[Status]
+    """How many outcomes of each status there are."""
+    failed: list[Outcome[R]]
+    """Those that are "failed" or "unknown"."""
+    finished: bool
+    """True if every call is done, in this run or an earlier one."""
 
 
 def may_have_acted(error: BaseException) -> bool:

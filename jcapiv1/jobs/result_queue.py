@@ -10,7 +10,13 @@ from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
 
 from jcapiv1.jobs.journal import Journal
-from jcapiv1.jobs.outcome import Outcome, Status, may_have_acted, shown_in_journal
+from jcapiv1.jobs.outcome import (
+    Outcome,
+    Status,
+    as_api_exception,
+    may_have_acted,
+    shown_in_journal,
+)
 from jcapiv1.jobs.throttle import Throttle
 from jcapiv1.jobs.work_item import WorkItem, WorkResult
 
@@ -52,6 +58,10 @@ class ResultQueue(Generic[R]):
             while True:
                 self._changed.get_nowait()
 
+    def wake(self) -> None:
+        """End a `wait`, now or when it comes."""
+        self._changed.put(None)
+
     def put(self, position: int, found: Outcome[R] | BaseException) -> None:
         """Lay out an outcome, or an error of the job itself, to be handed out."""
         self.completed[position if self._arrivals is None else next(self._arrivals)] = found
@@ -71,12 +81,14 @@ class ResultQueue(Generic[R]):
         """Record what came of a call, then lay it out."""
         found: Outcome[R] | BaseException
         try:
-            value, error, attempts, elapsed = result
+            value, error, attempts, elapsed, waited = result
             retry_after = getattr(error, "retry_after", None)
             if retry_after is not None:
                 self.throttle.hold(retry_after, getattr(error, "status", 0))
             status = self._status(error, item.doubted)
-            found = Outcome(item.call, status, value, error, attempts, elapsed)
+            shown_error = None if error is None else as_api_exception(error)
+            waited += item.waited
+            found = Outcome(item.call, status, value, shown_error, attempts, elapsed, waited)
             if self._journal is not None:
                 shown = None if error is None else shown_in_journal(error)
                 self._journal.record(item.key, status, attempts, elapsed, shown, item.record)

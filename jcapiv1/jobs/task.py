@@ -37,11 +37,12 @@ class Task:
         if arguments.get("async_req"):
             refused = TypeError("bulk() waits for each call; leave async_req out")
             return WorkResult(None, refused, 0, 0)
-        attempts = 0
+        attempts, waited = 0, 0.0
 
         def watch(attempt: Attempt) -> None:
-            nonlocal attempts
+            nonlocal attempts, waited
             attempts = attempt.attempt
+            waited += attempt.wait or 0.0
             if attempt.status == 429 and attempt.wait is not None and self.results is not None:
                 self.results.throttle.hold(attempt.wait, attempt.status)
 
@@ -51,7 +52,7 @@ class Task:
             result = _watched(self._method, watch)(**arguments)
         except Exception as failure:  # noqa: BLE001 - it is the outcome
             error = failure
-        return WorkResult(result, error, attempts, time.monotonic() - started)
+        return WorkResult(result, error, attempts, time.monotonic() - started, waited)
 
     def __reduce__(self) -> tuple[Any, ...]:
         if self._pickled is None:

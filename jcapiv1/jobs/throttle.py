@@ -27,6 +27,9 @@ class Throttle:
         self._asked: SimpleQueue[tuple[float, int]] = SimpleQueue()
         self._until = self._announced = clock()
         self._status = 0
+        self._since: float | None = None
+        """Since when nothing is sent, None if something may be."""
+        self._waited = 0.0
 
     def hold(self, seconds: float, status: int) -> None:
         """The service asked to wait, with an answer of that status."""
@@ -38,7 +41,18 @@ class Throttle:
             while True:
                 asked = self._asked.get_nowait()
                 self._until, self._status = max((self._until, self._status), asked)
-        return max(0.0, self._until - self._clock())
+        now = self._clock()
+        if now < self._until:
+            self._since = now if self._since is None else self._since
+        elif self._since is not None:
+            self._waited += self._until - self._since
+            self._since = None
+        return max(0.0, self._until - now)
+
+    def take_waited(self) -> float:
+        """Seconds for which nothing was sent, up to now and since this was asked last."""
+        waited, self._waited = self._waited, 0.0
+        return waited
 
     def announce(self, seconds: float, progress: object) -> None:
         """Say once of each wait that it has begun: to the log, and to `progress.waiting`."""

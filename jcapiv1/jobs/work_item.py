@@ -22,6 +22,8 @@ class WorkItem(NamedTuple):
     """The record that it changes, None if that is not known."""
     supersedes: tuple[str, ...] = ()
     """Keys of calls that earlier runs did, and whose changes to the record this one replaces."""
+    waited: float = 0.0
+    """Seconds for which nothing was sent before it."""
 
 
 class WorkResult(NamedTuple):
@@ -31,3 +33,5 @@ class WorkResult(NamedTuple):
     error: BaseException | None
     attempts: int
     elapsed: float
+    waited: float = 0.0
+    """Seconds between its attempts."""

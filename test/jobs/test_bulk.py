@@ -23,6 +23,7 @@ from jcapiv1 import (
     RetryPolicy,
     TooManyRequestsException,
     UsersApi,
+    WrappedException,
 )
 from jcapiv1.jobs.bulk import Bulk
 from jcapiv1.sandbox import Sandbox
@@ -114,7 +115,9 @@ def test_a_failure_does_not_stop_the_rest(api: UsersApi, ids: list[str]) -> None
     outcomes = list(job)
     assert [outcome.status for outcome in outcomes] == ["done", "done", "failed", "done", "failed"]
     assert isinstance(outcomes[2].error, NotFoundException)
-    assert isinstance(outcomes[4].error, TypeError)
+    assert isinstance(outcomes[4].error, WrappedException)
+    assert isinstance(outcomes[4].error.original, TypeError)
+    assert [outcome.error and outcome.error.status for outcome in outcomes[2:]] == [404, None, 0]
     assert not outcomes[2].ok
     assert job.counts == {"done": 3, "failed": 2}
     assert repr(job) == "<Bulk 'users_get': 3 done, 2 failed>"
@@ -368,9 +371,11 @@ def test_what_is_no_call_ends_the_job_at_its_turn() -> None:
 
 
 def test_a_call_may_not_be_asynchronous(api: UsersApi, ids: list[str]) -> None:
-    (outcome,) = jcapiv1.bulk(api.users_get, [{"id": ids[0], "async_req": True}])
-    assert isinstance(outcome.error, TypeError)
-    assert outcome.status == "failed"
+    job = jcapiv1.bulk(api.users_get, [{"id": ids[0]}, {"id": ids[0], "async_req": True}])
+    first, second = job
+    assert isinstance(second.error, WrappedException)
+    assert isinstance(second.error.original, TypeError)
+    assert (first.status, second.status) == ("done", "failed")
 
 
 def test_a_call_may_have_no_arguments() -> None:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 import jcapiv1
-from jcapiv1 import ApiClient, NotFoundException, UsersApi
+from jcapiv1 import ApiClient, NotFoundException, UsersApi, WrappedException
 from jcapiv1.jobs.task import Task, run
 from jcapiv1.jobs.work_item import WorkItem
 from jcapiv1.sandbox import Sandbox
@@ -124,11 +124,11 @@ def test_an_executor_that_takes_no_more_ends_the_job_and_leaves_a_journal(
 ) -> None:
     calls = [{"id": id} for id in ids]
     api, path = UsersApi(client), tmp_path / "run.jsonl"
-    job = jcapiv1.bulk(api.users_get, calls, 1, journal=path, executor=Broken())
+    job = jcapiv1.bulk(api.users_get, calls, 1, journal=path, if_finished="skip", executor=Broken())
     assert [next(job).status, next(job).status] == ["done", "done"]
     with pytest.raises(RuntimeError, match="the pool is broken"):
         next(job)
-    again = jcapiv1.bulk(api.users_get, calls, 1, journal=path)
+    again = jcapiv1.bulk(api.users_get, calls, 1, journal=path, if_finished="skip")
     assert Counter(outcome.status for outcome in again) == {"skipped": 2, "done": 18}
 
 
@@ -137,10 +137,12 @@ def test_what_an_executor_never_took_is_not_in_doubt(tmp_path: Path) -> None:
     with ThreadPoolExecutor(1) as executor:
         pass  # shut down
     with pytest.raises(RuntimeError, match="after shutdown"):
-        list(jcapiv1.bulk(double, numbers(3), 1, journal=path, executor=executor))
+        list(
+            jcapiv1.bulk(double, numbers(3), 1, journal=path, if_finished="skip", executor=executor)
+        )
     last = json.loads(path.read_text().splitlines()[-1])
     assert last["status"] == "failed"
-    job = jcapiv1.bulk(double, numbers(3), journal=path)
+    job = jcapiv1.bulk(double, numbers(3), journal=path, if_finished="skip")
     assert [outcome.status for outcome in job] == ["done"] * 3
 
 
@@ -152,10 +154,10 @@ def test_processes_carry_a_journalled_job(
     calls = [{"id": id} for id in ids]
     method = UsersApi(client).users_reactivate_get
     with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as executor:
-        job = jcapiv1.bulk(method, calls, 2, journal=path, executor=executor)
+        job = jcapiv1.bulk(method, calls, 2, journal=path, if_finished="skip", executor=executor)
         assert [outcome.status for outcome in job] == ["done"] * len(ids)
         assert job.finished
-        again = jcapiv1.bulk(method, calls, 2, journal=path, executor=executor)
+        again = jcapiv1.bulk(method, calls, 2, journal=path, if_finished="skip", executor=executor)
         assert {outcome.status for outcome in again} == {"skipped"}
     assert Counter(mail.administrator for mail in sandbox.outbox) == dict.fromkeys(ids, 1)
     assert client._shared.resources is None  # nothing was sent from here
@@ -166,10 +168,11 @@ def test_the_call_of_a_lost_process_is_in_doubt_and_no_other(tmp_path: Path) -> 
     path = tmp_path / "run.jsonl"
     calls = [{"status": 1}, {"status": 2}]
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as executor:
-        job = jcapiv1.bulk(os._exit, calls, 1, journal=path, executor=executor)
+        job = jcapiv1.bulk(os._exit, calls, 1, journal=path, if_finished="skip", executor=executor)
         first = next(job)
         assert first.status == "unknown"
-        assert isinstance(first.error, BrokenProcessPool)
+        assert isinstance(first.error, WrappedException)
+        assert isinstance(first.error.original, BrokenProcessPool)
         with pytest.raises(BrokenProcessPool):
             next(job)
     _, begun, unknown, *rest = [json.loads(line) for line in path.read_text().splitlines()]

@@ -75,13 +75,17 @@ def test_a_finished_job_says_so_and_sends_nothing(
     path: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    job = jcapiv1.bulk(api.users_reactivate_get, calls, journal=path, name="spring")
+    job = jcapiv1.bulk(
+        api.users_reactivate_get, calls, journal=path, if_finished="skip", name="spring"
+    )
     assert not job.finished
     assert statuses(job) == ["done"] * 6
     assert job.finished
 
     content = path.read_bytes()
-    again = jcapiv1.bulk(api.users_reactivate_get, calls, journal=path, name="spring")
+    again = jcapiv1.bulk(
+        api.users_reactivate_get, calls, journal=path, if_finished="skip", name="spring"
+    )
     assert not again.finished
     with caplog.at_level(logging.INFO, "jcapiv1"):
         outcomes = list(again)
@@ -96,8 +100,8 @@ def test_a_finished_job_says_so_and_sends_nothing(
 def test_a_finished_job_goes_on_when_there_are_more_calls(
     api: UsersApi, calls: list[dict[str, Any]], path: Path
 ) -> None:
-    list(jcapiv1.bulk(api.users_get, calls[:4], journal=path))
-    job = jcapiv1.bulk(api.users_get, calls, journal=path)
+    list(jcapiv1.bulk(api.users_get, calls[:4], journal=path, if_finished="skip"))
+    job = jcapiv1.bulk(api.users_get, calls, journal=path, if_finished="skip")
     assert not job.finished  # nobody has seen yet that the list is longer than before
     assert statuses(job) == [*["skipped"] * 4, *["done"] * 2]
     assert job.finished
@@ -108,10 +112,10 @@ def test_a_second_run_repeats_what_failed_and_skips_what_succeeded(
     sandbox: Sandbox, api: UsersApi, calls: list[dict[str, Any]], path: Path
 ) -> None:
     sandbox.fail(operation="users_put", status=503, times=2)
-    job = jcapiv1.bulk(api.users_put, changes(calls), 1, journal=path)
+    job = jcapiv1.bulk(api.users_put, changes(calls), 1, journal=path, if_finished="skip")
     assert statuses(job) == ["failed", "failed", *["done"] * 4]
     assert not job.finished
-    again = jcapiv1.bulk(api.users_put, changes(calls), 1, journal=path)
+    again = jcapiv1.bulk(api.users_put, changes(calls), 1, journal=path, if_finished="skip")
     assert not again.finished
     assert statuses(again) == ["done", "done", *["skipped"] * 4]
     assert again.finished
@@ -122,11 +126,11 @@ def test_a_call_that_may_have_been_carried_out_is_listed_and_not_repeated(
     sandbox: Sandbox, api: UsersApi, calls: list[dict[str, Any]], path: Path
 ) -> None:
     sandbox.fail(operation="users_reactivate_get", reset=True, carried_out=True)
-    job = jcapiv1.bulk(api.users_reactivate_get, calls, 1, journal=path)
+    job = jcapiv1.bulk(api.users_reactivate_get, calls, 1, journal=path, if_finished="skip")
     assert statuses(job) == ["unknown", *["done"] * 5]
     assert not job.finished
 
-    again = jcapiv1.bulk(api.users_reactivate_get, calls, 1, journal=path)
+    again = jcapiv1.bulk(api.users_reactivate_get, calls, 1, journal=path, if_finished="skip")
     first, *rest = again
     assert (first.status, first.ok, first.attempts) == ("unknown", False, 0)
     assert isinstance(first.error, ApiException)
@@ -143,8 +147,10 @@ def test_a_call_that_may_have_been_carried_out_is_repeated_if_asked(
     sandbox: Sandbox, api: UsersApi, calls: list[dict[str, Any]], path: Path
 ) -> None:
     sandbox.fail(operation="users_reactivate_get", reset=True)
-    list(jcapiv1.bulk(api.users_reactivate_get, calls, 1, journal=path))
-    job = jcapiv1.bulk(api.users_reactivate_get, calls, 1, journal=path, retry_unknown=True)
+    list(jcapiv1.bulk(api.users_reactivate_get, calls, 1, journal=path, if_finished="skip"))
+    job = jcapiv1.bulk(
+        api.users_reactivate_get, calls, 1, journal=path, if_finished="skip", retry_unknown=True
+    )
     assert statuses(job) == ["done", *["skipped"] * 5]
     assert job.finished
     assert Counter(mail.administrator for mail in sandbox.outbox) == {
@@ -158,7 +164,13 @@ def test_a_doubt_is_not_removed_by_a_repeat_that_is_refused(
     sandbox.fail(operation="users_reactivate_get", reset=True, carried_out=True)
     sandbox.fail(operation="users_reactivate_get", status=403)
     for retry, status in ((False, "unknown"), (True, "unknown"), (False, "unknown")):
-        job = jcapiv1.bulk(api.users_reactivate_get, calls[:1], journal=path, retry_unknown=retry)
+        job = jcapiv1.bulk(
+            api.users_reactivate_get,
+            calls[:1],
+            journal=path,
+            if_finished="skip",
+            retry_unknown=retry,
+        )
         assert statuses(job) == [status]
     assert sandbox.request_counts["users_reactivate_get"] == 2
 
@@ -172,7 +184,9 @@ def test_a_call_that_was_begun_when_the_run_died_is_listed(path: Path) -> None:
     def double(number: int) -> None:
         sent.append(number)
 
-    unknown, done = jcapiv1.bulk(double, numbers(3)[1:], journal=path, key="number")
+    unknown, done = jcapiv1.bulk(
+        double, numbers(3)[1:], journal=path, if_finished="skip", key="number"
+    )
     assert (unknown.status, done.status) == ("unknown", "done")
     assert isinstance(unknown.error, ApiException)
     assert (unknown.error.status, unknown.error.outcome_unknown) == (0, True)
@@ -210,7 +224,7 @@ def test_only_what_certainly_did_nothing_may_be_repeated(
         raise error
 
     for _ in range(2):
-        (outcome,) = jcapiv1.bulk(method, [{"id": "x"}], journal=path)
+        (outcome,) = jcapiv1.bulk(method, [{"id": "x"}], journal=path, if_finished="skip")
         assert outcome.status == status
     begun = sum("begun" in line for line in lines(path))
     assert begun == (1 if status == "unknown" else 2)
@@ -226,7 +240,7 @@ def test_the_intent_is_on_disk_before_an_unrepeatable_call_and_the_outcome_befor
         assert [line["begun"] for line in lines(path) if "begun" in line][-1] == name
 
     names = [{"name": f"call {n}"} for n in range(5)]
-    for outcome in jcapiv1.bulk(method, names, 1, journal=path, key="name"):
+    for outcome in jcapiv1.bulk(method, names, 1, journal=path, if_finished="skip", key="name"):
         assert outcome.status == "done"
         recorded = [line["call"] for line in lines(path) if "call" in line]
         assert outcome.call["name"] in recorded
@@ -235,7 +249,7 @@ def test_the_intent_is_on_disk_before_an_unrepeatable_call_and_the_outcome_befor
 def test_a_repeatable_call_needs_no_intent(
     api: UsersApi, calls: list[dict[str, Any]], path: Path
 ) -> None:
-    list(jcapiv1.bulk(api.users_put, changes(calls), journal=path))
+    list(jcapiv1.bulk(api.users_put, changes(calls), journal=path, if_finished="skip"))
     header, *rest, end = lines(path)
     assert (header["operation"], header["name"]) == ("users_put", "users_put")
     assert {line["status"] for line in rest} == {"done"}
@@ -249,7 +263,7 @@ def test_the_journal_holds_nothing_of_a_call_nor_a_secret(
     sandbox.fail(operation="users_put", status=403, body=json.dumps({"message": said}))
     body = {"email": "ada@example.com", "lastname": "Almeida"}
     work = [{**calls[0], "body": body}, {"id": ""}]
-    job = jcapiv1.bulk(api.users_put, work, 1, journal=path)
+    job = jcapiv1.bulk(api.users_put, work, 1, journal=path, if_finished="skip")
     assert statuses(job) == ["failed", "failed"]
     text = path.read_text()
     assert sandbox.api_key not in text
@@ -265,7 +279,7 @@ def test_a_line_about_a_failure_is_of_bounded_length(path: Path) -> None:
     def method() -> None:
         raise ApiException(400, "x" * 5000)
 
-    list(jcapiv1.bulk(method, [{}], journal=path))
+    list(jcapiv1.bulk(method, [{}], journal=path, if_finished="skip"))
     assert len(lines(path)[-1]["error"]["message"]) == 500
 
 
@@ -277,7 +291,9 @@ def test_a_journal_that_cannot_be_written_ends_the_job(
     def full(self: Journal, key: str, *facts: Any) -> None:
         raise OSError("No space left on device")
 
-    job = jcapiv1.bulk(lambda number: sent.append(number), numbers(50), 2, journal=path)
+    job = jcapiv1.bulk(
+        lambda number: sent.append(number), numbers(50), 2, journal=path, if_finished="skip"
+    )
     next(job)
     monkeypatch.setattr(Journal, "record", full)
     with pytest.raises(OSError, match="No space left"):
@@ -319,7 +335,7 @@ def test_a_journal_that_is_gone_ends_the_job(
     operation: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    job = jcapiv1.bulk(getattr(api, operation), calls, 1, journal=path)
+    job = jcapiv1.bulk(getattr(api, operation), calls, 1, journal=path, if_finished="skip")
     assert next(job).status == "done"
     monkeypatch.chdir(path.parent.parent)  # which is none of it
     sent = sandbox.request_counts[operation]
@@ -342,7 +358,7 @@ def test_a_journal_named_without_its_folder_may_be_left_behind(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(path.parent)
-    job = jcapiv1.bulk(lambda number: number, numbers(9), journal=path.name)
+    job = jcapiv1.bulk(lambda number: number, numbers(9), journal=path.name, if_finished="skip")
     monkeypatch.chdir(path.parent.parent)
     assert statuses(job) == ["done"] * 9
 
@@ -353,7 +369,9 @@ def test_nothing_is_sent_without_its_intent(path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(Journal, "begin", full)
     sent: list[int] = []
-    job = jcapiv1.bulk(lambda number: sent.append(number), numbers(5), journal=path)
+    job = jcapiv1.bulk(
+        lambda number: sent.append(number), numbers(5), journal=path, if_finished="skip"
+    )
     with pytest.raises(OSError, match="No space left"):
         list(job)
     assert sent == []
@@ -369,25 +387,29 @@ def numbers(count: int) -> list[dict[str, Any]]:
 def test_a_journal_of_another_operation_or_name_is_refused(
     api: UsersApi, calls: list[dict[str, Any]], path: Path
 ) -> None:
-    list(jcapiv1.bulk(api.users_get, calls, journal=path, name="spring"))
+    list(jcapiv1.bulk(api.users_get, calls, journal=path, if_finished="skip", name="spring"))
     for method, name in (
         (api.users_put, "spring"),
         (api.users_get, "autumn"),
         (api.users_get, None),
     ):
         with pytest.raises(JournalError, match="belongs to another job"):
-            jcapiv1.bulk(method, calls, journal=path, name=name)
+            jcapiv1.bulk(method, calls, journal=path, if_finished="skip", name=name)
     with pytest.raises(JournalError, match="belongs to another job"):
-        jcapiv1.bulk(api.users_get, calls, journal=path, name="spring", key="id")
+        jcapiv1.bulk(
+            api.users_get, calls, journal=path, if_finished="skip", name="spring", key="id"
+        )
 
 
 def test_a_journal_in_use_is_refused_until_the_job_is_left(path: Path) -> None:
-    job = jcapiv1.bulk(lambda number: number, numbers(9), journal=path)
+    job = jcapiv1.bulk(lambda number: number, numbers(9), journal=path, if_finished="skip")
     next(job)
     with pytest.raises(JournalError, match="in use"):
-        jcapiv1.bulk(lambda number: number, numbers(9), journal=path, name="<lambda>")
+        jcapiv1.bulk(
+            lambda number: number, numbers(9), journal=path, if_finished="skip", name="<lambda>"
+        )
     job.close()
-    job = jcapiv1.bulk(lambda number: number, numbers(9), journal=path)
+    job = jcapiv1.bulk(lambda number: number, numbers(9), journal=path, if_finished="skip")
     assert job.counts == {}
     assert "skipped" in statuses(job)
 
@@ -398,10 +420,10 @@ def test_a_job_left_by_break_can_be_run_again_in_the_next_line(path: Path) -> No
     def method(number: int) -> None:
         sent[number] += 1
 
-    for _ in jcapiv1.bulk(method, numbers(50), journal=path):
+    for _ in jcapiv1.bulk(method, numbers(50), journal=path, if_finished="skip"):
         break
     assert 0 < len(sent) < 50
-    job = jcapiv1.bulk(method, numbers(50), journal=path)
+    job = jcapiv1.bulk(method, numbers(50), journal=path, if_finished="skip")
     assert {outcome.status for outcome in job} == {"skipped", "done"}
     assert sent == dict.fromkeys(range(50), 1)
 
@@ -414,9 +436,11 @@ def test_calls_are_known_by_content_whatever_its_form_and_by_occurrence(path: Pa
 
     model = {"id": "a", "body": Userput(lastname="Almeida")}
     plain = {"body": {"lastname": "Almeida"}, "id": "a"}
-    list(jcapiv1.bulk(method, [model, plain], 1, journal=path))
+    list(jcapiv1.bulk(method, [model, plain], 1, journal=path, if_finished="skip"))
     assert len(sent) == 2
-    job = jcapiv1.bulk(method, [plain, plain, plain, {**plain, "id": "b"}], 1, journal=path)
+    job = jcapiv1.bulk(
+        method, [plain, plain, plain, {**plain, "id": "b"}], 1, journal=path, if_finished="skip"
+    )
     assert statuses(job) == ["skipped", "skipped", "done", "done"]
 
 
@@ -426,9 +450,12 @@ def test_calls_may_be_known_by_an_argument_or_a_function(tmp_path: Path) -> None
         path = tmp_path / f"{type(key).__name__}.jsonl"
         method: Callable[..., Any] = lambda number, note: note  # noqa: E731
         calls = [{"number": n, "note": "first"} for n in range(3)]
-        list(jcapiv1.bulk(method, calls, journal=path, key=key))
+        list(jcapiv1.bulk(method, calls, journal=path, if_finished="skip", key=key))
         calls = [{"number": n, "note": "second"} for n in (2, 3)]
-        assert statuses(jcapiv1.bulk(method, calls, journal=path, key=key)) == ["skipped", "done"]
+        assert statuses(jcapiv1.bulk(method, calls, journal=path, if_finished="skip", key=key)) == [
+            "skipped",
+            "done",
+        ]
     assert {line["call"] for line in lines(path) if "call" in line} == {
         f"call {n}" for n in range(4)
     }
@@ -450,7 +477,9 @@ def test_a_call_without_a_key_of_its_own_is_not_sent(
     sent: list[Any] = []
     calls = [{"number": 1}, wrong, {"number": 2}]
     for expected in (["done", "failed", "done"], ["skipped", "failed", "skipped"]):
-        job = jcapiv1.bulk(lambda number: sent.append(number), calls, 1, journal=path, key=key)
+        job = jcapiv1.bulk(
+            lambda number: sent.append(number), calls, 1, journal=path, if_finished="skip", key=key
+        )
         outcomes = list(job)
         assert [outcome.status for outcome in outcomes] == expected
         assert words in str(outcomes[1].error)
@@ -505,7 +534,7 @@ def test_ctrl_c_leaves_a_journal_that_knows_all_that_was_sent(path: Path, handed
         with lock:
             seen.append(number)
 
-    outcomes = list(jcapiv1.bulk(method, numbers(100), 3, journal=path))
+    outcomes = list(jcapiv1.bulk(method, numbers(100), 3, journal=path, if_finished="skip"))
     assert Counter(outcome.status for outcome in outcomes) == {
         "skipped": len(sent),
         "done": 100 - len(sent),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import copy
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
+import interpreter
 import pytest
 
 import jcapiv1
+import jcapiv1.jobs.tenants as tenants_module
 from jcapiv1 import ApiClient, Field, ForbiddenException, ManagedServiceProviderApi
 from jcapiv1.sandbox import Sandbox
 
@@ -69,6 +74,78 @@ def test_a_tenant_without_an_id_is_refused_rather_than_called_without_one(
 ) -> None:
     with pytest.raises(ValueError, match="name `_id` among `fields`"):
         next(jcapiv1.tenants(msp, fields="displayName"))
+
+
+def names_of_classes() -> dict[str, str]:
+    """What a tenant calls an object of each class."""
+    return {
+        getattr(jcapiv1, cls).__module__.rpartition(".")[2].removesuffix("_api"): cls
+        for cls in jcapiv1.api.__all__
+    }
+
+
+def test_a_tenant_has_an_object_of_every_class_made_at_first_use(
+    sandbox: Sandbox, msp: ManagedServiceProviderApi
+) -> None:
+    tenant = next(jcapiv1.tenants(msp))
+    assert len(names_of_classes()) == 12
+    for name, cls in names_of_classes().items():
+        assert name not in tenant.__dict__
+        made = getattr(tenant, name)
+        assert type(made) is getattr(jcapiv1, cls)
+        assert made.api_client is tenant.client
+        assert getattr(tenant, name) is made
+    assert set(names_of_classes()) <= set(dir(tenant))
+    assert {"organization", "client", "id", "name"} <= set(dir(tenant))
+
+
+def test_type_checkers_know_the_objects_of_a_tenant() -> None:
+    (cls,) = (
+        node
+        for node in ast.parse(Path(tenants_module.__file__).read_text()).body
+        if isinstance(node, ast.ClassDef)
+    )
+    (block, *_) = (node for node in cls.body if isinstance(node, ast.If))
+    annotated = {
+        ast.unparse(node.target): ast.unparse(node.annotation)
+        for node in block.body
+        if isinstance(node, ast.AnnAssign)
+    }
+    assert annotated == names_of_classes()
+
+
+@pytest.mark.parametrize("name", ["Users", "user", "users_api", "search_api", "_users", "__foo__"])
+def test_what_a_tenant_does_not_have_is_an_attribute_error(
+    msp: ManagedServiceProviderApi, name: str
+) -> None:
+    tenant = next(jcapiv1.tenants(msp))
+    with pytest.raises(AttributeError, match=f"^'Tenant' object has no attribute '{name}'$"):
+        getattr(tenant, name)
+
+
+def test_a_tenant_says_who_it_is_and_survives_copying(
+    sandbox: Sandbox, msp: ManagedServiceProviderApi
+) -> None:
+    tenant = next(jcapiv1.tenants(msp))
+    assert repr(tenant) == f"<Tenant {tenant.id} {tenant.organization.display_name!r}>"
+    assert tenant.name == (tenant.organization.display_name or tenant.id)
+    assert copy.copy(tenant).users.users_list(limit=1).total_count is not None
+    assert sandbox.requests[-1].headers["x-org-id"] == tenant.id
+
+
+def test_a_tenant_loads_only_the_classes_that_are_used() -> None:
+    done = interpreter.run(
+        "import sys, jcapiv1\n"
+        "from jcapiv1 import ApiClient, Configuration, Tenant\n"
+        "from jcapiv1.models import OrganizationslistResults\n"
+        "c = Configuration(); c.api_key['x-api-key'] = 'k'\n"
+        "tenant = Tenant(OrganizationslistResults(id='5f0c'), ApiClient(c))\n"
+        "def loaded():\n"
+        "    start = 'jcapiv1.api.'\n"
+        "    return sorted(n[len(start):] for n in sys.modules if n.startswith(start))\n"
+        "before = loaded(); tenant.systems; print(before, loaded())"
+    )
+    assert done.stdout.strip() == "[] ['systems_api']"
 
 
 @pytest.mark.parametrize("workers", [1, 4])

@@ -8,7 +8,15 @@ import jcapiv1
 from jcapiv1 import Field, Filter, ManagedServiceProviderApi, Search, UsersApi
 from jcapiv1.jobs.pagination import Listing
 from jcapiv1.jobs.tenants import Tenant
-from jcapiv1.models import OrganizationslistResults, Userreturn
+from jcapiv1.models import (
+    CommandfilereturnResults,
+    Commandresultbycommandid,
+    OrganizationslistResults,
+    Sshkeylist,
+    Systemuserreturn,
+    SystemuserSearchReturn,
+    Userreturn,
+)
 
 
 def records_have_the_type_of_the_list(api: ManagedServiceProviderApi, users: UsersApi) -> None:
@@ -30,3 +38,24 @@ def questions_come_in_every_form(api: ManagedServiceProviderApi) -> None:
     api.organization_list(filter={"or": ["created:$gt:2020", Field("displayName") == "Acme"]})
     api.organization_list(search={"searchTerm": "a", "fields": ["displayName"]}, sort=["_id"])
     api.organization_list(filter="displayName:$eq:Acme", fields="_id displayName", search="a")
+
+
+async def lists_of_every_form_have_their_records(client: jcapiv1.ApiClient) -> None:
+    search, commands = jcapiv1.SearchApi(client), jcapiv1.CommandsApi(client)
+    people = jcapiv1.SystemusersApi(client)
+    assert_type(
+        jcapiv1.paginate(search.search_systemusers_post, body={"filter": []}),
+        Listing[SystemuserSearchReturn],
+    )
+    assert_type(jcapiv1.paginate(people.sshkey_list, id="x"), Listing[Sshkeylist])
+    assert_type(
+        jcapiv1.paginate(commands.commands_get_results, id="x"), Listing[Commandresultbycommandid]
+    )
+    assert_type(
+        jcapiv1.paginate(commands.command_file_get, id="x"), Listing[CommandfilereturnResults]
+    )
+    listing = jcapiv1.paginate(people.systemusers_list, by_id=True, max_items=5, after="x")
+    assert_type(listing, Listing[Systemuserreturn])
+    assert_type(listing.last_id, str | None)
+    async for person in listing:
+        assert_type(person, Systemuserreturn)
