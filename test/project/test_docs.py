@@ -8,14 +8,17 @@ sandbox, as a reader replaces them.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
 import subprocess
 import sys
 import sysconfig
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +105,7 @@ def _ids_of_a_recipe(sandbox: Sandbox) -> dict[str, str]:
     tenant = sandbox.organizations[0].id
     for name in ("ada", "grace"):
         sandbox.person(name, organization=tenant)
+    sandbox.person("miro", organization=tenant, state="STAGED", password=False)
     printers = [sandbox.system(organization=tenant) for _ in range(2)]
     command = sandbox.command(
         "Restart printer service", organization=tenant, systems=printers, command_type="windows"
@@ -161,6 +165,7 @@ def test_every_python_block_runs(
 ) -> None:
     if "import pandas" in text:
         pytest.importorskip("pandas")
+        pytest.importorskip("openpyxl")
     _run_block(default_sandbox, path, text, line)
     printed = capsys.readouterr().out
     assert "Exception when calling" not in printed
@@ -183,6 +188,33 @@ def test_a_recipe_that_is_told_to_apply_changes_records_without_a_failure(
     _run_block(default_sandbox, path, text, line)
     assert _what_changed(default_sandbox)
     assert not re.search(r"\b(failed|unknown)\b", capsys.readouterr().out)
+
+
+def test_the_summary_for_slack_is_posted_to_the_webhook(
+    root: Path, default_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    received = []
+
+    class Webhook(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            received.append(json.loads(self.rfile.read(int(self.headers["content-length"]))))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    page = Page(root / "docs/cookbook/reports.md")
+    [block] = [each for each in page.blocks if "SLACK_WEBHOOK_URL" in each.text]
+    with HTTPServer(("127.0.0.1", 0), Webhook) as server:
+        monkeypatch.setenv("SLACK_WEBHOOK_URL", f"http://127.0.0.1:{server.server_port}/hook")
+        thread = threading.Thread(target=server.handle_request)
+        thread.start()
+        _run_block(default_sandbox, page.path, block.text, block.line)
+        thread.join()
+    without = sum(not a.enable_multi_factor for a in default_sandbox.administrators)
+    tenants = len(default_sandbox.organizations)
+    assert received == [{"text": f"{without} administrators of {tenants} tenants do not need MFA"}]
 
 
 def _what_changed(sandbox: Sandbox) -> set[str]:
