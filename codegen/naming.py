@@ -43,7 +43,9 @@ def type_name(schema: Mapping[str, Any], where: str) -> str:
     """The type as `swagger_types` names it: `list[Userreturn]`, `dict(str, int)`, `datetime`."""
     schema = _without_null(schema)
     if "allOf" in schema:
-        raise ContractError(f"{where}: allOf is one schema, and what is required of it")
+        raise ContractError(
+            f"{where}: allOf is one schema, and what limits it: properties, required"
+        )
     if "$ref" in schema:
         return str(schema["$ref"]).removeprefix(_REFERENCE)
     declared: Any = schema.get("type")
@@ -109,9 +111,9 @@ def innermost(type_name: str) -> str:
 
 
 def _without_null(schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """`anyOf` of something and null is that something; so is `allOf` of it and what is required."""
+    """`anyOf` of something and null is that something; so is `allOf` of it and its limits."""
     parts: list[Mapping[str, Any]] = schema.get("allOf", [])
-    named = [part for part in parts if set(part) != {"required"}]
+    named = [part for part in parts if not set(part) <= {"properties", "required"}]
     if len(named) == 1:
         return named[0]
     choices: list[Mapping[str, Any]] = schema.get("anyOf", [])

@@ -42,9 +42,8 @@ def read(place: Path) -> dict[str, Any]:
 
 def dump(document: Mapping[str, Any], mark: str) -> str:
     """The document as one YAML file, without comments but for the mark."""
-    text = yaml.dump(
-        document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100, indent=2
-    )
+    write = cast(Any, yaml).dump  # its stubs leave the type of `width` open
+    text = write(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100, indent=2)
     return f"# {mark}\n{text}"
 
 

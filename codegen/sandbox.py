@@ -24,7 +24,8 @@ CONTRACT = "jcapiv1/sandbox/contract.json"
 COVERAGE = "docs/sandbox-coverage.md"
 _CHECKED = (
     "$ref", "additionalProperties", "allOf", "anyOf", "format", "items", "maxItems", "maxLength",
-    "maximum", "minItems", "minLength", "minimum", "pattern", "properties", "required", "type",
+    "maximum", "minItems", "minLength", "minProperties", "minimum", "pattern",
+    "patternProperties", "properties", "required", "type",
 )  # fmt: skip
 """The words of a schema that say what a value may be. An `enum` is no limit: the service grows."""
 _VERBS = ("delete", "get", "patch", "post", "put")
@@ -81,10 +82,11 @@ def _lean(schema: Mapping[str, Any]) -> dict[str, Any]:
     for word in ("allOf", "anyOf"):
         if word in lean:
             lean[word] = [_lean(each) for each in lean[word]]
-    if "properties" in lean:
-        lean["properties"] = {name: _lean(each) for name, each in lean["properties"].items()}
+    for word in ("properties", "patternProperties"):
+        if word in lean:
+            lean[word] = {name: _lean(each) for name, each in lean[word].items()}
     if "$ref" in lean:
-        lean["$ref"] = lean["$ref"].rpartition("/")[2]
+        lean["$ref"] = lean["$ref"].removeprefix("#/components/schemas/")
     return lean
 
 
@@ -92,7 +94,7 @@ def _named(schema: Any) -> Iterator[str]:
     """The names of the schemas that one refers to."""
     for word, value in schema.items() if _is(dict, schema) else ():
         if word == "$ref":
-            yield value
+            yield value.partition("/")[0]  # a filter holds filters: Search/properties/filter
         else:
             yield from _named(value)
     for each in schema if _is(list, schema) else ():

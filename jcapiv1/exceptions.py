@@ -32,8 +32,6 @@ import warnings
 from collections.abc import Mapping
 from typing import Any, cast
 
-from jcapiv1.described import described
-
 __all__ = [
     "ApiException",
     "BadRequestException",
@@ -78,6 +76,8 @@ class _WithAttributes(type):
         import inspect  # here, since help() alone needs it
 
         types = inspect.get_annotations(cls)
+        from jcapiv1.described import described  # here, since `help()` alone needs it
+
         return described(cls, text, "Attributes", types) if types else text
 
 

@@ -100,6 +100,8 @@ def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith("JUMPCLOUD_") or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
+    if environment := sys.modules.get("jcapiv1.settings.environment"):
+        environment._warned.clear()  # what one test was warned of once, the next one is as well
 
 
 @pytest.fixture(autouse=True)

@@ -99,7 +99,7 @@ def on_config(config: MkDocsConfig) -> None:
             "api.md",
             *sorted(path.name for path in (ROOT / "docs").glob("*Api.md")),
         ],
-        "Command line": [f"cli/{path.name}" for path in sorted((ROOT / "docs/cli").glob("*.md"))],
+        "Commands": [f"cli/{path.name}" for path in sorted((ROOT / "docs/cli").glob("*.md"))],
         "Models": _models(),
         "Python names": [*_names()],
     }

@@ -20,9 +20,10 @@ _PAGE = Template("""\
  content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
 <title>$title</title>
 <style>
-:root { color-scheme: light dark; --bad: #c62828; --mid: #b26a00; --good: #2e7d32;
-  --line: #8884; --soft: #8882; }
-@media (prefers-color-scheme: dark) { :root { --bad: #ff8a80; --mid: #ffcc80; --good: #a5d6a7; } }
+:root { color-scheme: light dark; --bad: #b71c1c; --mid: #8a5000; --good: #2e7d32;
+  --line: #8884; --soft: #8882; background: #fff; color: #1c1f22; }
+@media (prefers-color-scheme: dark) { :root { --bad: #ff8a80; --mid: #ffcc80; --good: #a5d6a7;
+  background: #14171a; color: #e4e6e8; } }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
 h1 { margin: 0; } h2 { margin-top: 2.5rem; }
 p.note, footer { opacity: .75; }
@@ -34,7 +35,7 @@ p.note, footer { opacity: .75; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid var(--line); padding: .35rem .6rem; text-align: left;
   vertical-align: top; }
-td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.number, th.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 th button { all: unset; cursor: pointer; font-weight: 600; }
 th button:focus-visible { outline: 2px solid; outline-offset: 2px; }
 th[aria-sort=ascending] button::after { content: " \\2191"; }
@@ -43,14 +44,18 @@ meter { width: 8rem; }
 .bad { color: var(--bad); } .mid { color: var(--mid); } .good { color: var(--good); }
 tr.new td { background: var(--soft); }
 </style>
+<main>
 <h1>$title</h1>
 <p>$host, $at$compared</p>
 <ul class="figures">$figures</ul>
 <p class="note">$note</p>
-<h2>Tenants</h2>
-<div class="scroll"><table id="tenants">$tenants</table></div>
-<h2>Findings</h2>
-<div class="scroll"><table id="findings">$findings</table></div>
+<h2 id="of-tenants">Tenants</h2>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="of-tenants">
+<table id="tenants">$tenants</table></div>
+<h2 id="of-findings">Findings</h2>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="of-findings">
+<table id="findings">$findings</table></div>
+</main>
 <footer><p>Made by jcapiv1. Click on the head of a column to sort by it.</p></footer>
 <script>
 for (const table of document.querySelectorAll("table")) {
@@ -120,7 +125,9 @@ def _tenant_row(report: Report, tenant: dict[str, Any]) -> tuple[str, list[Cell]
     total, good = tenant["total"], tenant["good"]
     share = good / total if total else 1.0
     style = "good" if good == total else "mid" if share >= 0.9 else "bad"
-    meter = f'<meter low=".9" high="1" optimum="1" value="{share:.4f}"></meter>'
+    # Red, yellow and green as the text beside it: above `high` is good, below `low` is bad.
+    limits = 'low=".9" high=".9999" optimum="1"'
+    meter = f'<meter aria-label="share" {limits} value="{share:.4f}"></meter>'
     bar = f'{meter} <span class="{style}">{int(share * 100)} %</span>'
     cells: list[Cell] = [
         (name, tenant["name"] or tenant["id"], ""),

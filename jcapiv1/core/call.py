@@ -101,7 +101,10 @@ class Attempt:
 
 
 class Settings(Protocol):
-    """A configuration, as far as a call reads it."""
+    """A configuration, as far as a call reads it.
+
+    Any, since pyright takes a descriptor for itself and not for what it reads as.
+    """
 
     @property
     def host(self) -> str: ...
@@ -110,9 +113,9 @@ class Settings(Protocol):
     @property
     def retries(self) -> Any: ...
     @property
-    def on_attempt(self) -> Callable[[Any], object] | None: ...
+    def on_attempt(self) -> Any: ...
     @property
-    def refresh_api_key_hook(self) -> Callable[[Any], object] | None: ...
+    def refresh_api_key_hook(self) -> Any: ...
 
     def credential_for(
         self, url: str, *, own_credential: bool = False

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from jcapiv1.core.encode import NULL, Null, dump, to_wire
-from jcapiv1.described import described
 from jcapiv1.security.masked import MASK
 
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ class ModelType(type):
         """The description of the model, and of each field as it stands in the source."""
         text = cls.__dict__.get("__doc__") or ""
         types = cls.__dict__.get("swagger_types")
+        from jcapiv1.described import described  # here, since `help()` alone needs it
+
         return described(cls, text, "Fields", types) if types else text
 
 

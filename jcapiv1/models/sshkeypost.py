@@ -10,4 +10,5 @@ class Sshkeypost(Model):
     name: str | Null | None = None
     """A name that tells the key from others."""
     public_key: str | Null | None = None
-    """The public key, not secret; never send the private one."""
+    """The public key as a `.pub` file has it, its kind first; not secret. Never send the private
+    one."""

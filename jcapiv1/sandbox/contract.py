@@ -50,8 +50,11 @@ def all_scopes() -> frozenset[str]:
 
 
 def named_schema(name: str) -> Mapping[str, Any]:
-    """Return the schema that a `$ref` names."""
+    """Return the schema that a `$ref` names, or a part of one: `Search/properties/filter`."""
+    name, *inside = name.split("/")
     schema: Mapping[str, Any] = _read()["schemas"][name]
+    for each in inside:
+        schema = schema[each]
     return schema
 
 

@@ -167,6 +167,7 @@ class Service:
             org_id=request.headers.get("x-org-id", "").strip(),
             path=match.path,
             parameters=parse_query(target.query),
+            lagging=request.headers.get("x-eventually-consistent", "").strip(),
             content_type=request.headers.get("content-type", ""),
             body=body,
         )

@@ -87,7 +87,7 @@ class HasTimeout(Protocol):
     """Settings, as far as `durations_of` reads them."""
 
     @property
-    def timeout(self) -> Timeout: ...
+    def timeout(self) -> Any: ...  # a descriptor, which pyright takes for itself
 
 
 def durations_of(settings: HasTimeout, request_timeout: Any) -> tuple[float, float, float]:

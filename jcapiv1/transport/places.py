@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from weakref import ref
 
 from urllib3.exceptions import ClosedPoolError, EmptyPoolError
@@ -45,7 +45,7 @@ class Place:
 
 def take_place(connection: Any) -> Place | None:
     """Its place, no longer its own; in one step, since two threads may close a raw answer."""
-    place: Place | None = vars(connection).pop("place", None)
+    place: Place | None = cast("dict[str, Any]", connection.__dict__).pop("place", None)
     return place
 
 

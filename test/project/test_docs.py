@@ -8,13 +8,19 @@ sandbox, as a reader replaces them.
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -29,16 +35,21 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = pages(ROOT)
 WRITTEN = [p for p in PAGES if not p.path.read_text("utf-8").startswith("<!-- Generated")]
 """The pages that are written by hand."""
-KINDS = {
-    operation["operationId"]: operation["x-effect"]["kind"]
+OPERATIONS = [
+    operation
     for path in yaml.safe_load((ROOT / "openapi.yaml").read_text("utf-8"))["paths"].values()
     for operation in path.values()
     if "operationId" in operation
-}
-"""Each operation, and what kind of effect it has."""
-CHANGING = {name for name, kind in KINDS.items() if kind != "read"}
+]
+CHANGING = {o["operationId"] for o in OPERATIONS if o["x-effect"]["kind"] != "read"}
 """The operations that change something, mails included."""
 APPLY = '"--apply" in sys.argv'
+_SMALL = {
+    "organizations": 20, "administrators": 60, "people": 60, "systems": 60, "commands": 20,
+}  # fmt: skip
+"""Enough for each tenant to have some of everything, and quickly read."""
+_FIRST = "grace.hansen.0@tenant-0d8f17.example"
+"""The first administrator of the sandbox that a reader starts, who has TOTP."""
 
 
 def _blocks(info: str) -> list[pytest.param]:  # type: ignore[valid-type]
@@ -72,12 +83,14 @@ def default_sandbox(
     """A sandbox as the default configuration, and an empty folder to run in.
 
     Reference pages are read with a key of one tenant: an example names none where the operation
-    takes none.
+    takes none. Written ones are for a key of many tenants, which have people and devices.
     """
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", ["script.py"])
     path = getattr(request.node, "callspec", None) and request.node.callspec.params.get("path")
-    with Sandbox(multi_tenant=not (path and _is_generated(path))) as sandbox:
+    one_tenant = bool(path and _is_generated(path))
+    with Sandbox(multi_tenant=not one_tenant, **(_SMALL if path else {})) as sandbox:
+        sandbox.administrators[0].email = _FIRST
         jcapiv1.Configuration.set_default(sandbox.configuration())
         yield sandbox
         jcapiv1.Configuration.set_default(None)
@@ -85,6 +98,21 @@ def default_sandbox(
 
 def _is_generated(path: Path) -> bool:
     return path.read_text("utf-8").startswith("<!-- Generated")
+
+
+def _ids_of_a_recipe(sandbox: Sandbox) -> dict[str, str]:
+    """The tenant that a reader of a recipe would name; it has what the recipe speaks of."""
+    tenant = sandbox.organizations[0].id
+    for name in ("ada", "grace"):
+        sandbox.person(name, organization=tenant)
+    sandbox.person("miro", organization=tenant, state="STAGED", password=False)
+    printers = [sandbox.system(organization=tenant) for _ in range(2)]
+    command = sandbox.command(
+        "Restart printer service", organization=tenant, systems=printers, command_type="windows"
+    )
+    sandbox.answers(command, "the printer service runs")
+    sandbox.run(command)
+    return {"TENANT_ID": tenant}
 
 
 def _ids(sandbox: Sandbox) -> dict[str, str]:
@@ -116,9 +144,13 @@ def _ids(sandbox: Sandbox) -> dict[str, str]:
 
 def _run_block(sandbox: Sandbox, path: Path, text: str, line: int) -> None:
     """Run a block as a script, beside the CSV files of its page."""
+    ids: Callable[[Sandbox], dict[str, str]]
     if _is_generated(path):
-        for word, value in _ids(sandbox).items():
-            text = text.replace(f'"{word}"', repr(value))
+        ids = _ids
+    else:
+        ids = _ids_of_a_recipe if '"TENANT_ID"' in text else lambda _: {}
+    for word, value in ids(sandbox).items():
+        text = text.replace(f'"{word}"', repr(value))
     for block in Page(path).blocks:
         if title := re.fullmatch(r'csv title="([\w.]+)"', block.info):
             Path(title[1]).write_text(block.text, encoding="utf-8")
@@ -133,6 +165,7 @@ def test_every_python_block_runs(
 ) -> None:
     if "import pandas" in text:
         pytest.importorskip("pandas")
+        pytest.importorskip("openpyxl")
     _run_block(default_sandbox, path, text, line)
     printed = capsys.readouterr().out
     assert "Exception when calling" not in printed
@@ -143,12 +176,45 @@ def test_every_python_block_runs(
 @pytest.mark.parametrize(
     ("path", "text", "line"), [p for p in _blocks("python") if APPLY in p.values[1]]
 )
-def test_a_recipe_that_is_told_to_apply_changes_records(
-    path: Path, text: str, line: int, default_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+def test_a_recipe_that_is_told_to_apply_changes_records_without_a_failure(
+    path: Path,
+    text: str,
+    line: int,
+    default_sandbox: Sandbox,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["script.py", "--apply"])
     _run_block(default_sandbox, path, text, line)
     assert _what_changed(default_sandbox)
+    assert not re.search(r"\b(failed|unknown)\b", capsys.readouterr().out)
+
+
+def test_the_summary_for_slack_is_posted_to_the_webhook(
+    root: Path, default_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    received = []
+
+    class Webhook(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            received.append(json.loads(self.rfile.read(int(self.headers["content-length"]))))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    page = Page(root / "docs/cookbook/reports.md")
+    [block] = [each for each in page.blocks if "SLACK_WEBHOOK_URL" in each.text]
+    with HTTPServer(("127.0.0.1", 0), Webhook) as server:
+        monkeypatch.setenv("SLACK_WEBHOOK_URL", f"http://127.0.0.1:{server.server_port}/hook")
+        thread = threading.Thread(target=server.handle_request)
+        thread.start()
+        _run_block(default_sandbox, page.path, block.text, block.line)
+        thread.join()
+    without = sum(not a.enable_multi_factor for a in default_sandbox.administrators)
+    tenants = len(default_sandbox.organizations)
+    assert received == [{"text": f"{without} administrators of {tenants} tenants do not need MFA"}]
 
 
 def _what_changed(sandbox: Sandbox) -> set[str]:
@@ -175,32 +241,14 @@ def test_what_changes_records_says_so_before_and_changes_none_by_being_pasted(pa
         assert APPLY in block.text or "Sandbox(" in block.text, where
 
 
-def test_every_python_block_passes_the_type_checker(tmp_path: Path) -> None:
-    pytest.importorskip("mypy")
-    for page in WRITTEN:
-        for block in page.blocks:
-            if block.info in ("python", "python test"):
-                name = re.sub(r"\W", "_", str(page.path.relative_to(ROOT)))
-                # The line breaks before it make an error name the line of the page.
-                text = "\n" * (block.line - 1) + block.text
-                (tmp_path / f"{name}_{block.line}.py").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "mypy", "--ignore-missing-imports", "--cache-dir", "cache"]
-    # `results` of a page is declared to be None as well, which a reader need not think of.
-    command += ["--disable-error-code", "union-attr", "--disable-error-code", "index", "."]
-    package = Path(jcapiv1.__file__).parents[1]
-    environment = {**os.environ, **({"MYPYPATH": str(package)} if package == ROOT else {})}
-    run = subprocess.run(
-        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-    )
-    assert run.returncode == 0, run.stdout
-
-
 @pytest.mark.parametrize(("path", "text", "line"), _blocks("python test"))
 def test_every_test_block_passes(path: Path, text: str, line: int, tmp_path: Path) -> None:
     module = tmp_path / "test_block.py"
     module.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-W", "error", str(module)]
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-W", "error", str(module)],
+        [*command, "-p", "jcapiv1.pytest_plugin"],
+        env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},  # quicker, and nothing else
         capture_output=True, text=True, cwd=tmp_path, timeout=60, check=False,
     )  # fmt: skip
     assert run.returncode == 0, f"{path.name}:{line}\n{run.stdout}{run.stderr}"
@@ -238,6 +286,43 @@ def test_the_picture_of_the_readme_shows_what_its_example_prints(root: Path) -> 
     assert run.returncode == 0, "run `python website/picture.py`"
 
 
+def test_the_commands_of_the_page_on_the_command_line_run(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In their order, as `sh` takes them; exit code 1 means that a report has found something."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    page = Page(root / "docs" / "command-line.md")
+    typed = [text.strip() for _, text in page.prose if text.startswith("    jcapiv1 ")]
+    assert len(typed) > 10
+    with Sandbox(organizations=3, administrators=6, people=6, systems=6) as sandbox:
+        acme = sandbox.organization("Acme Ltd")
+        sandbox.administrator("ann@example.com", organization=acme)
+        Path("staff.csv").write_text("email,roleName\nann@example.com,Manager\n", encoding="utf-8")
+        monkeypatch.setenv("JUMPCLOUD_API_KEY", sandbox.api_key)
+        monkeypatch.setenv("JUMPCLOUD_API_URL", sandbox.url)
+        for line in typed:
+            assert _typed(line) in (0, 1), line
+        assert {a.enable_multi_factor for a in sandbox.administrators} == {True}
+    assert Path("devices.csv").read_text(encoding="utf-8").count("\n") == 7
+    assert "comparedWith" not in Path("january.json").read_text(encoding="utf-8")
+    assert "compared with" in Path("february.html").read_text(encoding="utf-8")
+
+
+def _typed(line: str) -> int:
+    """Run a line with `jcapiv1`, with standard output where it says; the exit code.
+
+    There is no terminal to ask on, so that `apply` is told `--yes`.
+    """
+    from jcapiv1.cli.start import run
+
+    words = shlex.split(line.partition("||")[0])[1:]
+    words += ["--yes"] * (words[0] == "apply" and "--yes" not in words)
+    file = words.pop(words.index(">") + 1) if ">" in words else os.devnull
+    with open(file, "w", encoding="utf-8") as out, redirect_stdout(out):
+        return run([word for word in words if word != ">"])
+
+
 def test_the_lines_for_windows_use_the_folders_that_venv_makes_there(root: Path) -> None:
     scripts = sysconfig.get_path("scripts", "nt", {"base": ""}).strip("/\\")
     for page in WRITTEN:
@@ -250,8 +335,36 @@ def test_the_lines_for_windows_use_the_folders_that_venv_makes_there(root: Path)
 
 def test_every_error_has_an_entry_on_the_page_of_errors(root: Path) -> None:
     entries = set(re.findall(r"^### (\w+)$", (root / "docs/errors.md").read_text("utf-8"), re.M))
-    errors = {n for n in jcapiv1.__all__ if n.endswith(("Exception", "JournalError"))}
-    assert errors <= entries
+    errors = {n for n in jcapiv1.__all__ if n.endswith(("Exception", "Error"))} - {"Error"}
+    assert errors <= entries  # `Error` is a model
+
+
+def test_the_page_on_keys_says_which_scopes_are_enough(root: Path) -> None:
+    """A scope of a cell is one of those of every operation of the classes, where any are known."""
+    told, expected = {}, {}
+    text = (root / "docs/keys-and-roles.md").read_text("utf-8")
+    for row in re.findall(r"^\|.*Api\.md\).*$", text, re.M):
+        read, change, classes = row.strip("|").split("|")[1:]
+        name = ", ".join(re.findall(r"\[(\w+)Api\]", classes))
+        told[name] = [sorted(re.findall(r"`([\w.]+)`", cell)) for cell in (read, change)]
+        of_the_classes = [
+            operation
+            for operation in OPERATIONS
+            if "x-scopes" in operation and {*name.split(", ")} & _classes(operation)
+        ]
+        reading = [o["x-scopes"] for o in of_the_classes if o["operationId"] not in CHANGING]
+        changing = [o["x-scopes"] for o in of_the_classes if o["operationId"] in CHANGING]
+        expected[name] = [
+            sorted(set(scopes[0]).intersection(*scopes)) if scopes else []
+            for scopes in (reading, changing)
+        ]
+    assert told == expected
+    every = set().union(*map(_classes, OPERATIONS))
+    assert {*", ".join(told).split(", ")} == every - {"ManagedServiceProvider", "Search"}
+
+
+def _classes(operation: dict[str, Any]) -> set[str]:
+    return {tag.replace(" ", "") for tag in operation["tags"]}
 
 
 def test_only_known_kinds_of_python_blocks_are_used() -> None:

@@ -96,11 +96,40 @@ def test_names_that_nobody_knows_are_left_out_at_every_depth() -> None:
     assert document == {"list": [{"a": 1, "b": 2}], "c": 3}
 
 
-def test_what_the_service_does_without_is_not_required() -> None:
-    schema = schema_of({"name": {}}, required=["name", "kind"])
-    assert taken({"name": "x"}, schema, optional=frozenset({"kind"})) == {"name": "x"}
-    with pytest.raises(Refusal, match="name is required"):
-        taken({}, schema, optional=frozenset({"kind"}))
+@pytest.mark.parametrize(
+    ("limits", "good", "bad", "message"),
+    [
+        ({"anyOf": [{"format": "ipv4"}, {"format": "ipv6"}]}, "2001:db8::1", "a", "an IP address"),
+        ({"anyOf": [{"format": "ipv4"}, {"format": "ipv6"}]}, "192.0.2.1", "1", "an IP address"),
+        ({"format": "regex"}, "^a.*", "(", "a regular expression"),
+        ({"minLength": 1}, "a", "", "at least 1"),
+    ],
+)
+def test_what_stands_beside_a_reference_limits_it(
+    limits: dict[str, Any], good: str, bad: str, message: str
+) -> None:
+    schema = {"allOf": [{"$ref": "Sshkeypost"}, {"properties": {"name": limits}}]}
+    document = {"name": good, "public_key": "ssh-ed25519 AAAA"}
+    assert taken(document, schema) == document
+    with pytest.raises(Refusal, match=f"name must .*{message}"):
+        taken({**document, "name": bad}, schema)
+    with pytest.raises(Refusal, match="public_key is required"):
+        taken({"name": good}, schema)
+
+
+@pytest.mark.parametrize(
+    ("condition", "message"),
+    [
+        ({"name": {}}, "filter.name must not be empty"),
+        ({"name": {"$near": 1}}, "filter.name has no \\$near"),
+        ({"or": ["name"]}, "must match"),
+        ([{"and": [{"name": {"$gt": None}}]}], "must be a string or a number or a boolean"),
+    ],
+)
+def test_a_filter_is_checked_at_every_depth(condition: Any, message: str) -> None:
+    assert taken({"filter": {"and": [{"name": {"$regex": "^a"}}]}}, {"$ref": "Search"})
+    with pytest.raises(Refusal, match=message):
+        taken({"filter": condition}, {"$ref": "Search"})
 
 
 def test_the_schema_of_a_field_is_found_through_references() -> None:

@@ -1,10 +1,14 @@
-"""Where a habit of the service breaks a check of Schemathesis."""
+"""Where a habit of the service breaks a check of Schemathesis, and which records there are."""
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import schemathesis
+from records import path_values
+
+from jcapiv1.sandbox.contract import operations
 
 
 @schemathesis.hook
@@ -12,13 +16,26 @@ def before_load_schema(context: schemathesis.HookContext, raw_schema: dict[str, 
     """Count as valid, which has to be accepted, what the client refuses and the service does not.
 
     A `limit` above 100 is taken as 100, and in a query string a list of one search field looks
-    like the field.
+    like the field. About half of the ids are those of records that there are.
     """
-    operations = (each for item in raw_schema["paths"].values() for each in item.values())
-    described = [each for each in operations if isinstance(each, dict)]
-    own = [parameter for each in described for parameter in each.get("parameters", [])]
-    for parameter in [*raw_schema["components"]["parameters"].values(), *own]:
-        if parameter.get("name") == "limit":
-            parameter["schema"].pop("maximum", None)
-        elif parameter.get("name") == "search" and "properties" in parameter["schema"]:
-            parameter["schema"]["properties"]["fields"]["type"] = ["array", "string"]
+    shared = raw_schema["components"]["parameters"]
+    described = [each for item in raw_schema["paths"].values() for each in item.values()]
+    for operation in filter(lambda each: isinstance(each, dict), described):
+        parameters = [_own(each, shared) for each in operation.get("parameters", [])]
+        operation["parameters"] = parameters
+        there_is = path_values(operations()[operation["operationId"]])
+        for parameter in parameters:
+            name, schema = parameter["name"], parameter["schema"]
+            if parameter["in"] == "path":
+                parameter["example"] = there_is[name]
+                parameter["schema"] = {"anyOf": [{"const": there_is[name]}, schema]}
+            elif name == "limit":
+                schema.pop("maximum", None)
+            elif name == "search" and "properties" in schema:
+                schema["properties"]["fields"]["type"] = ["array", "string"]
+
+
+def _own(parameter: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
+    """Return a parameter that the operation shares with no other."""
+    name = parameter.get("$ref", "").rpartition("/")[2]
+    return copy.deepcopy(shared[name] if name else parameter)

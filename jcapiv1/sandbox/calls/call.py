@@ -51,6 +51,8 @@ class Call:
     path: Mapping[str, str]
     """The values in the path, by their names in the contract."""
     parameters: Mapping[str, Value]
+    lagging: str
+    """The x-eventually-consistent header; empty if there is none."""
     content_type: str
     body: bytes | None
     """None where it was too long to be read."""
@@ -119,6 +121,8 @@ class Call:
 
     def search_question(self, most: int = MAX_LIMIT) -> Question:
         """Return what the body of a search asks; Refusal (400, 413, 415) if it cannot be read."""
+        if self.lagging.lower() not in ("", "true", "false"):
+            raise Refusal(400, "Bad Request: x-eventually-consistent must be true or false")
         return read_search_body(self.json_object(), self.parameters, most)
 
     def select(
@@ -154,7 +158,11 @@ class Call:
 
     def view(self, record: Record) -> Document:
         """Return what the key gets to see of a record, or of that what `fields` asks for."""
-        asked = self.parameters.get("fields") if "fields" in self.operation.query else None
+        said = {
+            name: each for name, each in self.parameters.items() if name in self.operation.query
+        }
+        read_question(said)  # what has no effect on one record has to be readable all the same
+        asked = said.get("fields")
         return projected(record.document, record.shape, asked, self._hidden(type(record)))
 
     def _hidden(self, kind: type[Record]) -> frozenset[str]:
@@ -165,31 +173,22 @@ class Call:
         """Return the body; an empty one is an empty object. Refusal: 400, 413 or 415."""
         return read_object(self.content_type, self.body)
 
-    def body_fields(
-        self, *, optional: frozenset[str] = frozenset(), body: Document | None = None
-    ) -> Document:
+    def body_fields(self, body: Document | None = None) -> Document:
         """Return what the operation takes of the body, checked by the contract.
 
-        Names that the contract does not know are left out, inside too. `optional` are fields that
-        the service does without, whatever the contract says. `body` stands in for the one that was
-        sent. Refusal: 400, 413 or 415.
+        Names that the contract does not know are left out, inside too. `body` stands in for the one
+        that was sent. Refusal: 400, 413 or 415.
         """
         sent = self.json_object() if body is None else body
-        return taken(sent, self._schema, optional=optional)
+        return taken(sent, self._schema)
 
-    def fields(
-        self,
-        kind: type[Record],
-        *,
-        optional: frozenset[str] = frozenset(),
-        body: Document | None = None,
-    ) -> Document:
+    def fields(self, kind: type[Record], *, body: Document | None = None) -> Document:
         """Return the fields of the body as a record of this kind keeps them.
 
         That is what `body_fields` returns, with dates as they are answered. Refusal: 400 as well
         for what the record's own model could not answer.
         """
-        fields = self.body_fields(optional=optional, body=body)
+        fields = self.body_fields(body)
         return as_kept(fields, self._schema, kind.shape)
 
     @property

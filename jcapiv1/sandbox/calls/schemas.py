@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from ipaddress import IPv4Address, IPv6Address
 from typing import Any, TypeAlias
 
 from dateutil.parser import isoparse
@@ -17,6 +18,7 @@ Schema: TypeAlias = Mapping[str, Any]
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
 """As in RFC 3339, which is what `date-time` means in the contract."""
+_ADDRESSES = {"ipv4": IPv4Address, "ipv6": IPv6Address}
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _TYPES: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "array": ("an array", lambda value: isinstance(value, list)),
@@ -29,17 +31,13 @@ _TYPES: dict[str, tuple[str, Callable[[Any], bool]]] = {
 }
 
 
-def taken(
-    document: dict[str, Any], schema: Schema, *, optional: frozenset[str] = frozenset()
-) -> dict[str, Any]:
+def taken(document: dict[str, Any], schema: Schema) -> dict[str, Any]:
     """Return what the schema knows of a body, at every depth; raise Refusal (400).
 
-    A required field may be neither absent nor null, unless it is one of the `optional`.
+    A required field may be neither absent nor null.
     """
-    schema = _merged(schema)
-    required = [name for name in schema.get("required", ()) if name not in optional]
     try:
-        value: dict[str, Any] = _taken("", document, {**schema, "required": required})
+        value: dict[str, Any] = _taken("", document, schema)
     except _WrongError as wrong:
         raise Refusal(400, f"Bad Request: {wrong}") from None
     return value
@@ -80,7 +78,10 @@ def _merged(schema: Schema) -> Schema:
     merged: dict[str, Any] = {}
     for part in map(_merged, schema["allOf"]):
         required = [*merged.get("required", ()), *part.get("required", ())]
-        merged = {**merged, **part, "required": required}
+        known: dict[str, Schema] = {**merged.get("properties", {})}
+        for name, limits in part.get("properties", {}).items():
+            known[name] = {**_merged(known[name]), **limits} if name in known else limits
+        merged = {**merged, **part, "required": required, "properties": known}
     return merged
 
 
@@ -110,8 +111,12 @@ def _check_text(where: str, value: str, schema: Schema) -> None:
     if "pattern" in schema and re.search(schema["pattern"], value) is None:
         raise _WrongError(f"{where} must match {schema['pattern']}")
     form = schema.get("format")
+    if form in _ADDRESSES and not _is_ip(value, form):
+        raise _WrongError(f"{where} must be an IP address")
     if form == "email" and _EMAIL.fullmatch(value) is None:
         raise _WrongError(f"{where} must be an address")
+    if form == "regex" and not _is_regex(value):
+        raise _WrongError(f"{where} must be a regular expression")
     if form == "date" and not _is_date(value):
         raise _WrongError(f"{where} must be a date, for example 2026-01-31")
     if form == "date-time" and not is_date_time(value):
@@ -139,14 +144,28 @@ def _fields(where: str, held: dict[str, Any], schema: Schema) -> dict[str, Any]:
     for name in schema.get("required", ()):
         if held.get(name) is None:
             raise _WrongError(f"{inside}{name} is required")
+    if len(held) < schema.get("minProperties", 0):
+        raise _WrongError(f"{where} must not be empty")
     known = schema.get("properties")
     if known is None:
-        rest = schema.get("additionalProperties")
-        each_schema: Schema = {} if rest in (None, True, False) else rest
-        return {name: _taken(f"{inside}{name}", value, each_schema) for name, value in held.items()}
+        return {
+            name: _taken(f"{inside}{name}", value, _schema_of(name, schema, where))
+            for name, value in held.items()
+        }
     return {
         name: _taken(f"{inside}{name}", held[name], known[name]) for name in known if name in held
     }
+
+
+def _schema_of(name: str, schema: Schema, where: str) -> Schema:
+    """Return the schema of a field that has no name in the contract."""
+    for pattern, found in schema.get("patternProperties", {}).items():
+        if re.search(pattern, name):
+            return _merged(found)
+    rest = schema.get("additionalProperties", True)
+    if rest is False:
+        raise _WrongError(f"{where} has no {name}")
+    return {} if rest is True else rest
 
 
 def _is(name: str, value: Any) -> bool:
@@ -160,6 +179,20 @@ def _is_number(value: Any) -> bool:
 def _is_date(text: str) -> bool:
     try:
         return _DATE.fullmatch(text) is not None and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _is_regex(text: str) -> bool:
+    try:
+        return bool(re.compile(text))
+    except (re.error, OverflowError, RecursionError):
+        return False
+
+
+def _is_ip(text: str, form: str) -> bool:
+    try:
+        return bool(_ADDRESSES[form](text))
     except ValueError:
         return False
 

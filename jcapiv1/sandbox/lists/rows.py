@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import lru_cache
 from itertools import compress
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from dateutil.parser import isoparse
 
@@ -33,7 +33,8 @@ class Rows:
             return [None] * len(self.documents)
         values: list[Any] = [document.get(name) for document in self.documents]
         for name in inner:
-            values = [value.get(name) if isinstance(value, dict) else None for value in values]
+            inside = [cast("dict[str, Any]", v) if isinstance(v, dict) else {} for v in values]
+            values = [value.get(name) for value in inside]
         return values
 
     def values(self) -> Iterator[list[Any]]:

@@ -118,15 +118,17 @@ def _both(*several: Holding | None) -> Conditions | None:
 
 def read_body_filter(value: object) -> Conditions | None:
     """Return what the `filter` of a body says, None if it says nothing; Refusal (400)."""
-    items = cast("list[object]", value) if isinstance(value, list) else [value]
-    found = [each for item in items if item is not None for each in _conditions(item)]
-    return Conditions(tuple(found), all) if found else None
+    return _both(*_conditions(value))
 
 
 def _conditions(item: object) -> list[Holding]:
     """Return the conditions of an item of a filter, which all have to hold."""
+    if item is None:
+        return []
     if isinstance(item, str):
         return [_of_text(item)]
+    if isinstance(item, list):
+        return [each for inner in cast("list[object]", item) for each in _conditions(inner)]
     if not isinstance(item, dict):
         raise _unreadable(item)
     found: list[Holding] = []

@@ -11,14 +11,12 @@ from typing import Any
 
 from jcapiv1 import models
 from jcapiv1.sandbox.calls.call import Call, Document
-from jcapiv1.sandbox.calls.required import require
 from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources.catalogue import template_named
 from jcapiv1.sandbox.resources.resource import TenantResource
 from jcapiv1.sandbox.state.records import Field, Organization, TenantRecord, wire_time
 from jcapiv1.sandbox.state.state import State
 
-_DESCRIPTION_LIMIT = 256
 _CERTIFICATE_LIFE = timedelta(days=5 * 365)
 _BY_THE_SERVICE = frozenset({"_id", "id", "created", "organization"})
 
@@ -104,11 +102,8 @@ def _setting(config: Mapping[str, Any], name: str) -> Document:
 
 def _read(call: Call) -> Document:
     taken = call.fields(Application)
-    require(taken, "name", "ssoUrl")
     for name in _BY_THE_SERVICE:
         taken.pop(name, None)
-    if len(taken.get("description") or "") > _DESCRIPTION_LIMIT:
-        raise Refusal(400, f"Bad Request: description is beyond {_DESCRIPTION_LIMIT} characters")
     for name in ("idpCertificate", "idpPrivateKey"):
         if _setting(taken["config"], name).get("value") == "":
             raise Refusal(503)  # so a third party saw it

@@ -153,9 +153,9 @@ def commands_run(call: Call) -> Document:
     bound, so that a test notices; 404 for a device that is not of the tenant; the rights.
     """
     tenant = call.tenant()
-    body = call.body_fields()
-    if not body.get("_id"):
+    if not call.json_object().get("_id"):
         raise Refusal(400, "command id is required")
+    body = call.body_fields()
     command = call.state.table(Command).get(body["_id"].lower())
     if command is None or command.organization != tenant.id:
         raise Refusal(404, "Not Found: command not found")

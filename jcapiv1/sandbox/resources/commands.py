@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from jcapiv1 import models
 from jcapiv1.sandbox.calls.call import Call, Document
-from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources.systems import System
 from jcapiv1.sandbox.state.records import Field, Organization, TenantRecord
 from jcapiv1.sandbox.state.shapes import Shape
@@ -42,7 +40,6 @@ DEFAULTS: Mapping[str, Any] = {
 """What a body leaves out, as PUT replaces all."""
 
 _KEPT_BY_SERVICE = frozenset({"_id", "id", "organization", "commandRunners", "systems"})
-_LONGEST_RUN = 86_400
 _LISTED = Shape.of(models.CommandslistResults)
 
 
@@ -93,20 +90,12 @@ def unbind(state: State, system: System) -> None:
 
 
 def read_command(call: Call) -> Document:
-    """Return the fields of a command as the body has them; Refusal (400) for what cannot be.
-
-    Published descriptions call `commandType` required; the service does without it.
-    """
-    given = call.fields(Command, optional=frozenset({"commandType"}))
+    """Return the fields of a command as the body has them; Refusal (400) for what cannot be."""
+    given = call.fields(Command)
     fields = {name: value for name, value in given.items() if name not in _KEPT_BY_SERVICE}
     for name in ("commandType", "launchType"):
         if fields.get(name) is None:
             fields.pop(name, None)
-    timeout = fields.get("timeout") or "0"
-    if not re.fullmatch("[0-9]{1,9}", timeout) or int(timeout) > _LONGEST_RUN:
-        raise Refusal(400, f"Bad Request: timeout must be seconds, at most {_LONGEST_RUN}")
-    if not re.fullmatch("[0-9a-fA-F]{24}", fields.get("user") or ROOT):
-        raise Refusal(400, "Bad Request: user must be an id")
     return {**DEFAULTS, **fields}
 
 
