@@ -43,7 +43,9 @@ def type_name(schema: Mapping[str, Any], where: str) -> str:
     """The type as `swagger_types` names it: `list[Userreturn]`, `dict(str, int)`, `datetime`."""
     schema = _without_null(schema)
     if "allOf" in schema:
-        raise ContractError(f"{where}: allOf is one schema, and what limits it: properties, required")
+        raise ContractError(
+            f"{where}: allOf is one schema, and what limits it: properties, required"
+        )
     if "$ref" in schema:
         return str(schema["$ref"]).removeprefix(_REFERENCE)
     declared: Any = schema.get("type")

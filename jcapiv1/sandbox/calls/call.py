@@ -158,7 +158,9 @@ class Call:
 
     def view(self, record: Record) -> Document:
         """Return what the key gets to see of a record, or of that what `fields` asks for."""
-        said = {name: each for name, each in self.parameters.items() if name in self.operation.query}
+        said = {
+            name: each for name, each in self.parameters.items() if name in self.operation.query
+        }
         read_question(said)  # what has no effect on one record has to be readable all the same
         asked = said.get("fields")
         return projected(record.document, record.shape, asked, self._hidden(type(record)))
