@@ -158,7 +158,7 @@ def _inside(folder: str) -> Iterator[None]:
 @contextmanager
 def _sandbox() -> Iterator[str]:
     """A sandbox that the environment leads to, always the same; its address."""
-    with Sandbox(organizations=6, administrators=14) as sandbox:
+    with Sandbox(organizations=6, administrators=14, people=24, systems=18, commands=12) as sandbox:
         environment = {
             "JUMPCLOUD_API_KEY": sandbox.api_key,
             "JUMPCLOUD_API_URL": sandbox.url,

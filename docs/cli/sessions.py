@@ -21,6 +21,30 @@ SESSIONS: dict[str, list[list[Step]]] = {
         [Step("admins list --without-mfa --columns email,roleName,tenant")],
         [Step("admins list --query '[?suspended].email'"), Step("admins find eriksen")],
     ],
+    "people": [
+        [
+            Step("people list --suspended --columns username,department,tenant"),
+            Step("people find noor --columns username,state,tenant"),
+        ],
+        [
+            Step("people list --suspended -o ids"),
+            Step("people list --without-mfa --state activated -o csv --columns email"),
+        ],
+    ],
+    "devices": [
+        # Nothing of time, as --idle: the sandbox's clock stands still, and the pages stay the same.
+        [Step("devices list --inactive --columns displayName,os,version,tenant")],
+        [
+            Step("devices list --os Ubuntu --query '[].hostname'"),
+            Step("devices find lea --columns displayName,os,tenant"),
+        ],
+    ],
+    "commands": [
+        [
+            Step("commands list --type windows"),
+            Step("commands find updates -o ids"),
+        ],
+    ],
     "report": [
         [Step("report mfa"), Step("report mfa --html mfa.html -q -o ids")],
         [Step("report roles --tenant '*GmbH'")],
@@ -40,6 +64,12 @@ SESSIONS: dict[str, list[list[Step]]] = {
         [
             Step("email;roleName;lastname\nsomebody@example.com;Manager;\n;Manager;\n", "a.csv"),
             Step("plan a.csv --out a.plan"),
+        ],
+        [
+            Step("noor.kaya.10\nmagorzata.admin.1\n", "leavers.txt"),
+            Step("plan suspend --from leavers.txt --out leavers.plan"),
+            Step("show leavers.plan"),
+            Step("apply leavers.plan --yes --verify"),
         ],
     ],
     "show": [[Step("plan mfa --out mfa.plan"), Step("show mfa.plan -o csv")]],

@@ -186,9 +186,9 @@ def _for_people(row: dict[str, Any]) -> tuple[int, str, str]:
 
 def _done(plan: Path) -> int:
     """How many changes an earlier run did, by the journal."""
-    from jcapiv1.jobs.applying import journal_states
+    from jcapiv1.jobs.applying import journal_entries
 
-    return sum(each.get("status") == "done" for each in journal_states(journal_of(plan)).values())
+    return sum(each.status == "done" for each in journal_entries(journal_of(plan)).values())
 
 
 def _counts(counts: Counter[Any]) -> str:

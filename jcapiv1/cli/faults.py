@@ -106,7 +106,7 @@ def _understood(error: BaseException) -> tuple[list[str], int]:
         return [error.format_message()], error.exit_code
     if isinstance(error, OSError) and error.filename is not None:
         return [f"{error.filename}: {error.strerror}"], exits.USAGE
-    if type(error).__name__ in ("SelectionError", "JournalError", "FileExistsError"):
+    if type(error).__name__ in ("FindError", "JournalError", "FileExistsError"):
         return [str(error)], exits.USAGE
     if isinstance(error, (TypeError, ValueError)) and _is_ours(error):
         return [str(error)], exits.USAGE

@@ -18,10 +18,12 @@ from jcapiv1.settings.extras import how_to_install
 def sandbox(arguments: Sequence[str]) -> int:
     """Run an embedded JumpCloud, with made-up tenants and administrators, to try things out.
 
-    Takes the options of `python -m jcapiv1.sandbox`; --help lists them.
+    Takes the options of `python -m jcapiv1.sandbox`; --help lists them. With `run` a script of
+    yours runs as it is, all its calls go to the sandbox, and its exit code is that of the script.
 
     \b
     Example: jcapiv1 sandbox --organizations 3
+    Example: jcapiv1 sandbox run --organizations 3 report.py --month 11
     """
     try:
         from jcapiv1.sandbox.command import run

@@ -52,9 +52,7 @@ class Session:
         try:
             found = self._configuration()
             if self.rate is not None:
-                from jcapiv1.jobs.pace import Pace
-
-                found.on_attempt = Pace(self.rate)
+                found.requests_per_second = self.rate
             found.base_url()
             use(found)
         except ValueError as error:

@@ -9,8 +9,6 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from jcapiv1.settings.extras import how_to_install
-
 __all__ = ["main", "run"]
 
 
@@ -30,6 +28,9 @@ def run(arguments: Sequence[str]) -> int:
     except ModuleNotFoundError as error:
         if error.name != "click":
             raise
+        # Here, since help loads click and nothing else.
+        from jcapiv1.settings.extras import how_to_install
+
         sys.stderr.write(f"jcapiv1: the command line needs: {how_to_install('cli')}\n")
         return 2
     from jcapiv1.cli.root import root

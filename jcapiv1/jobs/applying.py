@@ -16,6 +16,7 @@ from jcapiv1.jobs.audit import Audit
 from jcapiv1.jobs.bulk import bulk
 from jcapiv1.jobs.comparing import same
 from jcapiv1.jobs.errors import error_line
+from jcapiv1.jobs.journal_view import JournalEntry, read_journal
 from jcapiv1.jobs.plan_file import Change, Planned
 from jcapiv1.jobs.resources import (
     RESOURCES,
@@ -111,7 +112,7 @@ class PlanRun:
                 )
             )
             # After the journal, which keeps a second run from both.
-            self._known = journal_states(self._journal)
+            self._known = journal_entries(self._journal)
             audit = self._open_audit(stack)
             for outcome in job:
                 yield from self._all(audit, self._step(outcome))
@@ -140,9 +141,8 @@ class PlanRun:
         change, outcome = step.change, step.status
         if outcome != "failed" and audit.says(change, outcome, step.message):
             return
-        line = self._known.get(change.key, {})
-        earlier = line.get("status") == "done"
-        at = str(line["at"]) if earlier else None
+        known = self._known.get(change.key)
+        at = known.at if known is not None and known.status == "done" else None
         audit.add(change, outcome, step.message, step.request_id, at)
 
     def _calls(self) -> Generator[Mapping[str, Any], None, None]:
@@ -160,7 +160,8 @@ class PlanRun:
         return read_record(self._client, self._kind, change)
 
     def _is_done(self, change: Change) -> bool:
-        return self._known.get(change.key, {}).get("status") == "done"
+        known = self._known.get(change.key)
+        return known is not None and known.status == "done"
 
     def _call(self, read: Read[Change, Record | None]) -> Mapping[str, Any] | None:
         """The call that makes a change; None if it is not to be sent, which is then put aside."""
@@ -178,8 +179,8 @@ class PlanRun:
             assert self._kind is not None  # otherwise nothing would have been read
             if is_as_wanted(self._kind, change, record):
                 # What an earlier run began, and did not see the end of, is that run's.
-                began = self._known.get(change.key, {"status": "failed"})
-                ours = began.get("status") != "failed"
+                began = self._known.get(change.key)
+                ours = began is not None and began.status != "failed"
                 status: Status = "done" if ours else "done already"
                 self._aside.append(PlanStep(change, status))
                 return None
@@ -223,7 +224,7 @@ def verified(
 ) -> Iterator[PlanCheck]:
     """Each change of a plan, compared with the record as it is now."""
     kind = RESOURCES.get(plan.header.records)
-    known = journal_states(journal)
+    known = journal_entries(journal)
 
     def read(change: Change) -> Record | None:
         return None if kind is None else read_record(client, kind, change)
@@ -246,11 +247,11 @@ def verified(
             yield PlanCheck(change, "differs", found)
 
 
-def _by_journal(change: Change, line: Mapping[str, Any] | None) -> PlanCheck:
+def _by_journal(change: Change, entry: JournalEntry | None) -> PlanCheck:
     """What the journal says, where there is nothing to read: of actions, and of passwords."""
-    if line is not None and line.get("status") == "done":
-        return PlanCheck(change, "as wanted", f"sent at {line['at']}, by the journal")
-    said = "it was not sent" if line is None or line.get("status") == "failed" else "it is unknown"
+    if entry is not None and entry.status == "done":
+        return PlanCheck(change, "as wanted", f"sent at {entry.at}, by the journal")
+    said = "it was not sent" if entry is None or entry.status == "failed" else "it is unknown"
     return PlanCheck(change, "differs", f"{said}, by the journal")
 
 
@@ -296,19 +297,14 @@ def differences(kind: Resource, change: Change, record: Record) -> str:
     )
 
 
-def journal_states(path: str | os.PathLike[str] | None) -> dict[str, Mapping[str, Any]]:
-    """The last line about each call of a journal, by key; empty if there is no journal."""
-    states: dict[str, Mapping[str, Any]] = {}
+def journal_entries(path: str | os.PathLike[str] | None) -> dict[str, JournalEntry]:
+    """What a journal says of each call, by key; empty if nothing was written yet."""
     if path is None or not os.path.exists(path):
-        return states
+        return {}
     with open(path, "rb") as file:
-        for line in file:
-            if line.endswith(b"\n"):  # or a crash cut it off
-                content: dict[str, Any] = json.loads(line)
-                key = content.get("call") or content.get("begun")
-                if key is not None:
-                    states[key] = content
-    return states
+        if not file.readline().endswith(b"\n"):
+            return {}  # a crash came before the first line was written
+    return read_journal(path).entries
 
 
 def _json(value: Any) -> str:

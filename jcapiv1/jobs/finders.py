@@ -11,7 +11,7 @@ from jcapiv1.jobs.tenants import Tenant, tenants
 if TYPE_CHECKING:
     from jcapiv1.api.managed_service_provider_api import ManagedServiceProviderApi
 
-__all__ = ["FindError", "find_administrator", "find_tenant"]
+__all__ = ["FindError", "find_administrator", "find_tenant", "tenant_among"]
 
 T = TypeVar("T")
 _MOST_SHOWN = 10
@@ -41,8 +41,12 @@ def find_tenant(msp: ManagedServiceProviderApi, name_or_id: str) -> Tenant:
     A name in exactly these letters comes before the same one in upper or lower case. It reads
     the whole list of tenants.
     """
+    return tenant_among(list(tenants(msp, workers=4)), name_or_id)
+
+
+def tenant_among(every: Sequence[Tenant], name_or_id: str) -> Tenant:
+    """What `find_tenant` returns, of tenants that were listed before."""
     wanted = name_or_id.strip()
-    every = list(tenants(msp, workers=4))
 
     def named(same: Callable[[str], str]) -> list[Tenant]:
         return [each for each in every if same(each.name) == same(wanted)]

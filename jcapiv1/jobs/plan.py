@@ -156,7 +156,8 @@ def plan(
     `operation` is an action in place of an update, for example "admin_totpreset_begin"; `wanted`
     then says what fields are once it is done, and `seen` names fields that must not have changed
     when it is applied. `only` chooses records by their fields, by wire name; `select` by ids or
-    keys, each of which must be found. `tenants` and `exclude_tenants` are ids, names or patterns.
+    keys, each of which must be found. `tenants` and `exclude_tenants` are ids, names or patterns;
+    FindError if one of them stands for no tenant, or a name for several.
 
     `out` is the file to write; without it the plan is a temporary one until `save`. `progress` is
     called with the number of tenants read and their number.

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Sequence
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from jcapiv1.api.managed_service_provider_api import ManagedServiceProviderApi
 from jcapiv1.exceptions import ForbiddenException
 from jcapiv1.jobs.bulk import bulk
+from jcapiv1.jobs.finders import FindError, tenant_among
 from jcapiv1.jobs.pagination import paginate
 from jcapiv1.jobs.resources import Record, Resource, as_record, as_shown
+from jcapiv1.jobs.tenants import Tenant, tenants
 
 if TYPE_CHECKING:
     from jcapiv1.api_client import ApiClient
 
-__all__ = ["Place", "Read", "SelectionError", "choose_tenants", "read_tenants", "side_by_side"]
+__all__ = ["Place", "Read", "choose_tenants", "read_tenants", "side_by_side"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Read: TypeAlias = tuple[Item, Result | None, BaseException | None]
 """An item, and what reading it came to: a result, or the error."""
 _PATTERN = frozenset("*?[")
-
-
-class SelectionError(ValueError):
-    """A name that stands for no tenant, or for several."""
 
 
 class Place(NamedTuple):
@@ -51,48 +48,41 @@ def choose_tenants(
 ) -> list[Place]:
     """The tenants that the key may manage, as far as they are wanted and not excluded.
 
-    Each of `wanted` and `excluded` is an id, a name or a pattern with `*`, `?` or `[...]`; letters
-    of either case are the same. Without `wanted` it is `Configuration.org_id`, if that is set, or
-    else all. SelectionError if one of them stands for none, or a name for several.
+    Each of `wanted` and `excluded` is an id or a name, as `find_tenant` takes it, or a pattern
+    with `*`, `?` or `[...]`; letters of either case are the same. Without `wanted` it is
+    `Configuration.org_id`, if that is set, or else all. FindError if one of them stands for none,
+    or a name for several.
     """
     own = client.configuration.org_id
     api = ManagedServiceProviderApi(client)
     try:
-        listed = paginate(api.organization_list, fields=["_id", "displayName"])
-        every = [Place(each.id or "", each.display_name or "") for each in listed]
+        every = list(tenants(api, fields=["_id", "displayName"]))
     except ForbiddenException:
         # A key of one tenant need not have the right to list tenants.
         if wanted or excluded:
             raise
         return [Place(own or "", "")]
-    if not wanted and own:
-        chosen = [each for each in every if each.id == own] or [Place(own, "")]
-    elif wanted:
+    if wanted:
         ids = {each.id for text in wanted for each in _matching(every, text)}
-        chosen = [each for each in every if each.id in ids]
     else:
-        chosen = every
+        ids = {own} if own else {each.id for each in every}
     left_out = {each.id for text in excluded for each in _matching(every, text)}
+    chosen = [
+        Place(each.id, each.organization.display_name or "") for each in every if each.id in ids
+    ]
+    if not wanted and own and not chosen:
+        chosen = [Place(own, "")]
     return [each for each in chosen if each.id not in left_out]
 
 
-def _matching(places: list[Place], text: str) -> list[Place]:
-    """The tenants that a text stands for; SelectionError for none, or for several by a name."""
+def _matching(every: Sequence[Tenant], text: str) -> list[Tenant]:
+    """The tenants that a text stands for; FindError for none, or for several by a name."""
+    if _PATTERN.isdisjoint(text):
+        return [tenant_among(every, text)]
     folded = text.casefold()
-    found = [each for each in places if each.id == folded]
-    if not found and _PATTERN.isdisjoint(text):
-        found = [each for each in places if each.name.casefold() == folded]
-        if len(found) > 1:
-            listed = ", ".join(each.id for each in found)
-            raise SelectionError(
-                f"{len(found)} tenants are named {text!r}: {listed}; give the id, or {text + '*'!r}"
-            )
-    elif not found:
-        found = [each for each in places if fnmatchcase(each.name.casefold(), folded)]
+    found = [each for each in every if fnmatchcase(each.name.casefold(), folded)]
     if not found:
-        near = get_close_matches(text, [each.name for each in places if each.name], n=3)
-        hint = f"; did you mean {', '.join(map(repr, near))}?" if near else ""
-        raise SelectionError(f"no tenant has the id or name {text!r}{hint}")
+        raise FindError(f"no tenant has a name like {text!r} among the {len(every)} there are")
     return found
 
 

@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import openpyxl
@@ -91,16 +92,31 @@ def test_a_tenant_that_there_is_not_is_a_usage_error_with_the_nearest_name(
     cli: Cli, name: str
 ) -> None:
     result = cli("admins", "list", "--tenant", name, code=2)
-    assert "did you mean" in result.stderr
+    assert f"no tenant has the id or name {name!r}; similar are" in result.stderr
     assert result.stdout == ""
 
 
 def test_a_name_of_two_tenants_is_refused_with_their_ids(cli: Cli, sandbox: Sandbox) -> None:
     other = sandbox.organization("ACME")
-    result = cli("admins", "list", "--tenant", "Acme", code=2)
-    assert "2 tenants are named 'Acme'" in result.stderr
+    result = cli("admins", "list", "--tenant", "acme", code=2)
+    assert "2 tenants are named 'acme'" in result.stderr
     assert other.id in result.stderr
-    assert len(cli.rows("tenants", "list", "--tenant", "Acme*")) == 2
+    assert len(cli.rows("tenants", "list", "--tenant", "acme*")) == 2
+    # Exactly these letters are those of one.
+    assert [row["_id"] for row in cli.rows("tenants", "list", "--tenant", "ACME")] == [other.id]
+
+
+def test_a_pattern_that_fits_no_tenant_is_a_usage_error(cli: Cli) -> None:
+    result = cli("admins", "list", "--tenant", "Nix*", code=2)
+    assert "no tenant has a name like 'Nix*' among the 3" in result.stderr
+
+
+def test_requests_wait_for_the_rate_that_is_asked_for(cli: Cli, sandbox: Sandbox) -> None:
+    began = time.monotonic()
+    cli("admins", "list", "--rate", "20")
+    waits = sum(sandbox.request_counts.values()) - 1
+    assert waits >= 3
+    assert time.monotonic() - began >= waits / 20
 
 
 def test_a_tenant_that_cannot_be_read_is_said_and_the_rest_is_listed(
@@ -405,6 +421,25 @@ def test_the_sandbox_serves_until_it_is_stopped(environment: dict[str, str]) -> 
     process.terminate()
     process.stdout.close()
     assert process.wait(timeout=20) == 0
+
+
+def test_a_script_runs_as_it_is_and_its_calls_go_to_a_sandbox(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import sys, jcapiv1\n"
+        "settings = jcapiv1.Configuration(host='http://127.0.0.1:9/api', "
+        "api_key={'x-api-key': 'of production'})\n"
+        "with jcapiv1.ApiClient(settings) as client:\n"
+        "    msp = jcapiv1.ManagedServiceProviderApi(client)\n"
+        "    print(len(list(jcapiv1.tenants(msp))), sys.argv[1:])\n"
+        "sys.exit(7)\n"
+    )
+    words = ["sandbox", "run", "--organizations", "3", str(script), "--month", "11"]
+    run = subprocess.run(
+        [sys.executable, "-m", "jcapiv1.cli", *words],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (run.stdout, run.returncode) == ("3 ['--month', '11']\n", 7), run.stderr
 
 
 def test_the_sandbox_shows_its_own_options(cli: Cli) -> None:

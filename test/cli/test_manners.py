@@ -179,8 +179,10 @@ class TestProfiles:
     def test_a_key_of_the_environment_comes_before_the_profile_in_use(
         self, cli: Cli, sandbox: Sandbox
     ) -> None:
+        url = cli.environment.pop("JUMPCLOUD_API_URL")
         cli("login", "old", "--host", "http://127.0.0.1:9/api", input="x\n", code=3)
         cli("login", "one", "--host", sandbox.url, input=f"{sandbox.api_key}\n")
+        cli.environment["JUMPCLOUD_API_URL"] = url
         sandbox.revoke(sandbox.api_key)
         cli.environment["JUMPCLOUD_API_KEY"] = sandbox.key()
         assert len(cli.rows("tenants", "list")) == 3
@@ -251,7 +253,7 @@ class TestProfiles:
         self, cli: Cli, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setitem(sys.modules, "keyring", None)
-        assert "jcapiv1[cli,keyring]" in cli("login", input="key\n", code=3).stderr
+        assert "[cli,keyring]" in cli("login", input="key\n", code=3).stderr
 
     def test_a_key_that_is_no_key_is_refused_without_being_shown(self, cli: Cli) -> None:
         result = cli("login", input="two\x07words\n", code=3)

@@ -378,6 +378,23 @@ class TestApply:
         assert "in use by" in result.stderr
         assert changes_sent() == 0
 
+    @pytest.mark.parametrize("written", ["", '{"jcapiv1_jour'])
+    def test_a_crash_before_the_first_line_of_the_journal_changes_nothing(
+        self, cli: Cli, changes_sent: Count, written: str
+    ) -> None:
+        cli("plan", "mfa", "--out", "m.plan")
+        Path("m.plan.journal").write_text(written)
+        cli("verify", "m.plan", code=1)
+        cli("apply", "m.plan", "--yes", "--verify")
+        assert changes_sent() == 2
+
+    def test_a_journal_that_is_none_is_refused(self, cli: Cli, changes_sent: Count) -> None:
+        cli("plan", "mfa", "--out", "m.plan")
+        Path("m.plan.journal").write_text("something else\n")
+        for words in (["verify", "m.plan"], ["apply", "m.plan", "--yes"]):
+            assert "m.plan.journal is not a journal" in cli(*words, code=2).stderr
+        assert changes_sent() == 0
+
     def test_a_plan_that_was_begun_is_not_overwritten(self, cli: Cli) -> None:
         cli("plan", "mfa", "--out", "m.plan")
         cli("plan", "mfa", "--out", "m.plan")

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from jcapiv1.sandbox import Sandbox
+from jcapiv1.sandbox.testing import sandbox_environment
+
 
 def _run(root: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> None:
     monkeypatch.setattr("sys.argv", ["main_job.py", *arguments])
@@ -27,6 +30,23 @@ def test_the_main_job_changes_an_administrator_and_sends_the_mail(
         "reactivation mail sent",
         "the sandbox sent: totp_reset, reactivation",
     ]
+
+
+@pytest.mark.parametrize("apply", [False, True])
+def test_the_main_job_changes_an_administrator_of_ones_own_only_with_apply(
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    apply: bool,
+) -> None:
+    with Sandbox(organizations=2, administrators=0) as sandbox, sandbox_environment(sandbox):
+        sandbox.administrator("ada@example.com", enable_multi_factor=False)
+        _run(root, monkeypatch, "ada@example.com", *(["--apply"] if apply else []))
+        changing = {"users_put", "admin_totpreset_begin", "users_reactivate_get"}
+        assert changing & sandbox.request_counts.keys() == (changing if apply else set())
+        assert [a.enable_multi_factor for a in sandbox.administrators] == [apply]
+        assert bool(sandbox.outbox) is apply
+    assert ("add --apply to do it" in capsys.readouterr().out) is not apply
 
 
 def test_the_main_job_says_that_nobody_has_that_address(
