@@ -334,9 +334,10 @@ def test_the_lines_for_windows_use_the_folders_that_venv_makes_there(root: Path)
 
 
 def test_every_error_has_an_entry_on_the_page_of_errors(root: Path) -> None:
-    entries = set(re.findall(r"^### (\w+)$", (root / "docs/errors.md").read_text("utf-8"), re.M))
+    entries = re.findall(r"^### (\w+)$", (root / "docs/errors.md").read_text("utf-8"), re.M)
     errors = {n for n in jcapiv1.__all__ if n.endswith(("Exception", "Error"))} - {"Error"}
-    assert errors <= entries  # `Error` is a model
+    assert errors <= {*entries}  # `Error` is a model
+    assert len(entries) == len({*entries})
 
 
 def test_the_page_on_keys_says_which_scopes_are_enough(root: Path) -> None:
@@ -365,6 +366,13 @@ def test_the_page_on_keys_says_which_scopes_are_enough(root: Path) -> None:
 
 def _classes(operation: dict[str, Any]) -> set[str]:
     return {tag.replace(" ", "") for tag in operation["tags"]}
+
+
+def test_tox_runs_every_module_of_tests_of_the_documentation(root: Path) -> None:
+    [command] = re.findall(r"^commands = pytest -m docs .*", (root / "tox.ini").read_text(), re.M)
+    places = [root / word for word in command.split() if word.startswith("test/")]
+    marked = {p for p in root.glob("test/**/test_*.py") if "mark.docs" in p.read_text("utf-8")}
+    assert {p for p in marked if not {p, *p.parents} & {*places}} == set()
 
 
 def test_only_known_kinds_of_python_blocks_are_used() -> None:

@@ -11,6 +11,8 @@ from jcapiv1.sandbox.contract import Described, operations
 TENANT = "5f0c1d2e3a4b5c6d7e8f9a00"
 COMMAND, SYSTEM = "5f0c1d2e3a4b5c6d7e8f9a0b", "5f0c1d2e3a4b5c6d7e8f9a0c"
 """The ids in the contract's example of a run."""
+PERSON = hashlib.sha256(b"manager").hexdigest()[:24]
+"""Who manages others; worked out, since Hypothesis takes constants of the code for ids to try."""
 TRIGGER = "nightly-cleanup"
 """The contract's example of a trigger."""
 _TEMPLATE = "4bb353dcc03a9b072568e450"
@@ -53,6 +55,7 @@ def seed() -> dict[str, Any]:
         if kind is not None and values.keys() - {"triggername"}:
             tenant[kind].append(_record(kind, operation, values))
     tenant["systems"].append({"_id": SYSTEM, "hostname": "front-desk"})
+    tenant["people"].append({"_id": PERSON, "username": "grace"})
     tenant["commands"].append({"_id": COMMAND, **_command("commands_run")})
     return {"organizations": [dict(tenant)]}
 

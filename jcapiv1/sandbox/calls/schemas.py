@@ -23,7 +23,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _TYPES: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "array": ("an array", lambda value: isinstance(value, list)),
     "boolean": ("a boolean", lambda value: isinstance(value, bool)),
-    "integer": ("an integer", lambda value: _is_number(value) and value == int(value)),
+    "integer": ("an integer", lambda value: _is_number(value) and _is_whole(value)),
     "null": ("null", lambda value: value is None),
     "number": ("a number", lambda value: _is_number(value)),
     "object": ("an object", lambda value: isinstance(value, dict)),
@@ -66,6 +66,8 @@ def _taken(where: str, value: Any, schema: Schema) -> Any:
         return _fields(where, value, schema)
     elif _is_number(value):
         _check_number(where, value, schema)
+        # In JSON 5.0 is an integer, too.
+        return int(value) if "integer" in _types(schema) else value
     return value
 
 
@@ -96,11 +98,15 @@ def _first(where: str, value: Any, choices: list[Schema]) -> Any:
 
 
 def _check_type(where: str, value: Any, schema: Schema) -> None:
-    allowed = schema.get("type", ())
-    names: list[str] = [allowed] if isinstance(allowed, str) else [*allowed]
+    names = _types(schema)
     if names and not any(_is(name, value) for name in names):
         texts = " or ".join(_TYPES[name][0] for name in names if name != "null")
         raise _WrongError(f"{where} must be {texts}")
+
+
+def _types(schema: Schema) -> list[str]:
+    allowed = schema.get("type", ())
+    return [allowed] if isinstance(allowed, str) else [*allowed]
 
 
 def _check_text(where: str, value: str, schema: Schema) -> None:
@@ -174,6 +180,10 @@ def _is(name: str, value: Any) -> bool:
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_whole(number: float) -> bool:
+    return isinstance(number, int) or number.is_integer()
 
 
 def _is_date(text: str) -> bool:

@@ -94,6 +94,8 @@ def _text(name: str, value: object) -> str:
         return " ".join(_text(name, each) for each in cast("list[object]", value))
     if isinstance(value, str):
         return value
+    if name in _NUMBERS and isinstance(value, float) and value.is_integer():
+        return str(int(value))
     if name in _NUMBERS and isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise Refusal(400, f"{name} cannot be read")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jcapiv1.sandbox.calls.call import Call, Document
 from jcapiv1.sandbox.calls.routing import Routes
+from jcapiv1.sandbox.lists.question import read_question
 from jcapiv1.sandbox.lists.select import projected, select
 from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources.applications import Application
@@ -25,11 +26,12 @@ def application_templates_get(call: Call) -> Document:
     """GET /application-templates/{id}. One entry of the catalogue, or the fields asked for.
 
     Known: the model.
-    Guessed: `filter`, `limit`, `skip` and `sort` mean nothing here.
+    Guessed: `filter`, `limit`, `skip` and `sort` mean nothing here, but have to be readable.
     """
     found = _seen_by(call, call.tenant()).get(call.path["id"].lower())
     if found is None:
         raise Refusal(404, "Not Found: application template not found")
+    read_question(call.parameters)
     return projected(found, ApplicationTemplate.shape, call.parameters.get("fields"), frozenset())
 
 

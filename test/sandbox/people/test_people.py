@@ -220,13 +220,13 @@ def test_suspended_and_state_follow_each_other(http: Plain, lin: Person) -> None
 def test_a_state_that_contradicts_suspended_is_refused(
     sandbox: Sandbox, http: Plain, acme: Organization, lin: Person, body: dict[str, Any]
 ) -> None:
-    assert put(http, lin, **body).status == 400
-    assert create(http, acme, **body).status == 400
+    assert put(http, lin, **body).status == 409
+    assert create(http, acme, **body).status == 409
     assert (lin.state, lin.suspended, len(sandbox.people)) == ("ACTIVATED", False, 1)
 
 
 def test_only_a_new_person_can_be_staged(http: Plain, acme: Organization, lin: Person) -> None:
-    assert put(http, lin, state="STAGED").status == 400
+    assert put(http, lin, state="STAGED").status == 409
     staged = create(http, acme, state="STAGED").json()
     assert (staged["state"], staged["suspended"]) == ("STAGED", False)
 

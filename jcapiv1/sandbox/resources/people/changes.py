@@ -8,7 +8,7 @@ from typing import Any
 from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.resources.people.mfa import enrollment, excluded
 from jcapiv1.sandbox.resources.people.passwords import set_password
-from jcapiv1.sandbox.resources.people.record import ACTIVATED, STAGED, STATES, SUSPENDED, Person
+from jcapiv1.sandbox.resources.people.record import ACTIVATED, STAGED, SUSPENDED, Person
 from jcapiv1.sandbox.resources.people.ssh_keys import replaced_keys
 from jcapiv1.sandbox.state.records import Organization, wire_time
 from jcapiv1.sandbox.state.state import State
@@ -31,16 +31,14 @@ def find_manager(identity: str, tenant: Organization, state: State) -> Person:
 def agreed_state(changes: Mapping[str, Any], before: str | None) -> str | None:
     """Return the state that `state` and `suspended` of a body mean together, None for neither.
 
-    `before` is the present state, None for a new person. Refusal (400) if the two contradict each
+    `before` is the present state, None for a new person. Refusal (409) if the two contradict each
     other, or for a state that cannot be reached.
     """
     state, suspended = changes.get("state"), changes.get("suspended")
-    if state is not None and state not in STATES:
-        raise Refusal(400, f"Bad Request: state must be one of {', '.join(STATES)}")
     if state is not None and suspended is not None and (state == SUSPENDED) != suspended:
-        raise Refusal(400, "Bad Request: state and suspended contradict each other")
+        raise Refusal(409, "Conflict: state and suspended contradict each other")
     if state == STAGED and before not in (None, STAGED):
-        raise Refusal(400, "Bad Request: only a new person can be staged")
+        raise Refusal(409, "Conflict: only a new person can be staged")
     if state is not None:
         return str(state)
     if suspended:

@@ -33,7 +33,7 @@ def systemusers_get(call: Call) -> Document:
     """GET /systemusers/{id}. One person, or the fields asked for.
 
     Known: the model.
-    Guessed: `filter` means nothing here.
+    Guessed: `filter` means nothing here, but has to be readable.
     """
     return call.view(call.one(Person, call.tenant()))
 
@@ -44,7 +44,7 @@ def systemusers_post(call: Call) -> Document:
     Known: `email` and `username` are required; no mail for a staged person; without `state` the
     tenant's `newSystemUserStateDefaults.manualEntry` decides; 200 with the person.
     Guessed: 409 for a username, an address or an `employeeIdentifier` that another in the tenant
-    has, whatever the case; 400 where `state` and `suspended` contradict each other; which mail
+    has, whatever the case, and where `state` and `suspended` contradict each other; which mail
     goes; a suspended person gets none; a password is as the tenant's `passwordPolicy` has it.
     """
     tenant = call.tenant()
