@@ -8,7 +8,6 @@ from typing import Any
 
 from jcapiv1 import models
 from jcapiv1.sandbox.calls.call import Call, Document
-from jcapiv1.sandbox.calls.errors import Refusal
 from jcapiv1.sandbox.resources.resource import TenantResource
 from jcapiv1.sandbox.state.records import Field, Organization, TenantRecord
 from jcapiv1.sandbox.state.shapes import Shape
