@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+import yamlfile
 
 import jcapiv1
 from codegen.__main__ import main
@@ -27,7 +27,7 @@ from jcapiv1.core.model import _type_name
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTRACT_FILE = ROOT / "openapi.yaml"
-DOCUMENT: Any = yaml.safe_load(CONTRACT_FILE.read_text())
+DOCUMENT: Any = yamlfile.load(CONTRACT_FILE)
 EVERY_METHOD = [
     (api.name, operation) for api in load(CONTRACT_FILE).apis for operation in api.operations
 ]
@@ -56,7 +56,7 @@ def changed(tmp_path: Path, change: Change) -> Path:
     document = copy.deepcopy(DOCUMENT)
     change(document)
     path = tmp_path / "openapi.yaml"
-    path.write_text(yaml.safe_dump(document, sort_keys=False))
+    path.write_text(yamlfile.dump(document))
     return path
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+import yamlfile
 
 from codegen.reading import load
 from codegen.rendering import render
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENT: Any = yaml.safe_load((ROOT / "openapi.yaml").read_text())
+DOCUMENT: Any = yamlfile.load(ROOT / "openapi.yaml")
 USERS = "jcapiv1/api/administrator_operations.py"
 
 pytestmark = pytest.mark.long  # each makes all files anew
@@ -30,7 +30,7 @@ def make(tmp_path: Path) -> Make:
         document = copy.deepcopy(DOCUMENT)
         change(document)
         path = tmp_path / "openapi.yaml"
-        path.write_text(yaml.safe_dump(document, sort_keys=False))
+        path.write_text(yamlfile.dump(document))
         return render(load(path))
 
     return made

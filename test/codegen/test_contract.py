@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+import yamlfile
 from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-DOCUMENT: Any = yaml.safe_load((Path(__file__).resolve().parents[2] / "openapi.yaml").read_text())
+DOCUMENT: Any = yamlfile.load(Path(__file__).resolve().parents[2] / "openapi.yaml")
 SCHEMAS: Any = DOCUMENT["components"]["schemas"]
 OPERATIONS: dict[str, Any] = {
     item[verb]["operationId"]: {**item[verb], "verb": verb, "path": path, "item": item}

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+import yamlfile
 from markdown import Page, pages
 
 import jcapiv1
@@ -37,7 +37,7 @@ WRITTEN = [p for p in PAGES if not p.path.read_text("utf-8").startswith("<!-- Ge
 """The pages that are written by hand."""
 OPERATIONS = [
     operation
-    for path in yaml.safe_load((ROOT / "openapi.yaml").read_text("utf-8"))["paths"].values()
+    for path in yamlfile.load(ROOT / "openapi.yaml")["paths"].values()
     for operation in path.values()
     if "operationId" in operation
 ]

@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
+import yamlfile
 
 ID = "5f0c1d2e3a4b5c6d7e8f9a0b"
 
-CONTRACT = yaml.safe_load((Path(__file__).resolve().parents[2] / "openapi.yaml").read_text("utf-8"))
+CONTRACT = yamlfile.load(Path(__file__).resolve().parents[2] / "openapi.yaml")
 SCHEMAS: dict[str, Any] = CONTRACT["components"]["schemas"]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
+import yamlfile
 
-_FACTS: Any = yaml.safe_load((Path(__file__).parent / "predecessor.yaml").read_text("utf-8"))
+_FACTS: Any = yamlfile.load(Path(__file__).parent / "predecessor.yaml")
 
 
 class Method(NamedTuple):
