@@ -5,11 +5,11 @@ Loaded when something is about to be shown, not before.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
+from jcapiv1.core.decode import parse_json
 from jcapiv1.core.model import is_secret_name
 from jcapiv1.core.registry import model_named
 from jcapiv1.security.masked import MASK
@@ -41,8 +41,9 @@ def secrets_of(text: str | bytes, type_name: str | None) -> set[str]:
     """The secrets in a JSON text: fields of the model, and what is called a secret otherwise."""
     text = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
     try:
-        return set(_within(json.loads(text), type_name or "object", False))
-    except (ValueError, RecursionError):
+        # The limit of nothing: what would cost much is searched as text.
+        return set(_within(parse_json(text, 0), type_name or "object", False))
+    except ValueError:
         return {found[2] for found in _NAMED.finditer(text) if is_secret_name(found[1])}
 
 

@@ -160,11 +160,15 @@ def _found_in(answer: Any) -> tuple[Masked, float]:
     return found
 
 
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not JSON")
+
+
 def _token_in(data: bytes) -> tuple[Masked, float] | None:
     if len(data) > _LONGEST_ANSWER:
         return None
     try:
-        document = json.loads(data.decode("utf-8"))
+        document = json.loads(data.decode("utf-8"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         return None
     fields = cast("dict[str, Any]", document) if isinstance(document, dict) else {}

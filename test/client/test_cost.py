@@ -246,6 +246,7 @@ def test_a_call_makes_nothing_anew_that_can_be_kept(name: str) -> None:
     assert not ONCE & calls.from_package.keys()
 
 
+@pytest.mark.bare  # coverage would be counted
 @pytest.mark.parametrize("name", CALLS)
 def test_a_call_runs_few_functions_of_the_package(name: str) -> None:
     ours = [file for file, _ in live(name).python.elements() if file.startswith(PACKAGE)]

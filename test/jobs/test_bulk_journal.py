@@ -303,6 +303,7 @@ def test_a_journal_that_cannot_be_written_ends_the_job(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no limit to set")
+@pytest.mark.bare  # coverage writes a file as well
 def test_a_file_that_cannot_grow_is_told_with_the_name_of_the_journal(path: Path) -> None:
     program = f"""
 import resource

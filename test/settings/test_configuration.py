@@ -414,6 +414,7 @@ class TestDebugReport:
         assert "Proxy: none" in Configuration(proxy="").to_debug_report()
 
 
+@pytest.mark.bare  # coverage loads modules
 def test_making_one_needs_no_more_modules_than_reading_its_settings() -> None:
     program = (
         "import sys; from jcapiv1.configuration import Configuration;"

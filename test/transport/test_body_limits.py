@@ -14,6 +14,7 @@ from contract import ID
 from transport import client_for
 
 import jcapiv1
+from jcapiv1.core.retry import RetryPolicy
 from jcapiv1.exceptions import ResponseTooLargeException, TransportException
 
 LIMIT = 1 << 20
@@ -128,7 +129,7 @@ def test_an_error_whose_body_cannot_be_read_is_what_its_status_says(
     body: dict[str, Any], status: int, error: type[jcapiv1.ApiException], attempts: int
 ) -> None:
     with wire.Server(wire.answer(status, **body)) as server:
-        with client_for(server, max_response_bytes=LIMIT, retries=1) as client:
+        with client_for(server, max_response_bytes=LIMIT, retries=RetryPolicy(1)) as client:
             with pytest.raises(error) as caught:
                 jcapiv1.UsersApi(client).users_reactivate_get(ID)
     assert caught.value.attempts == server.attempts == attempts

@@ -137,7 +137,7 @@ def test_a_tunnel_that_is_refused_names_the_status_of_the_proxy(certificates: Ce
         with client_through(proxy, certificates) as client:
             with pytest.raises(ConnectException) as caught:
                 jcapiv1.UsersApi(client).users_reactivate_get(ID)
-    assert caught.value.reason == "proxy: the tunnel was refused with status 407"
+    assert caught.value.reason == "proxy: the proxy refused the tunnel with status 407"
     assert caught.value.outcome_unknown is False
 
 

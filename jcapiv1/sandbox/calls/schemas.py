@@ -55,9 +55,9 @@ class _WrongError(ValueError):
 
 def _taken(where: str, value: Any, schema: Schema) -> Any:
     schema = _merged(schema)
+    _check_type(where, value, schema)
     if "anyOf" in schema:
         return _first(where, value, schema["anyOf"])
-    _check_type(where, value, schema)
     if isinstance(value, str):
         _check_text(where, value, schema)
     elif _is("array", value):

@@ -9,6 +9,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from jcapiv1.settings.extras import how_to_install
+
 _NAME = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -24,7 +26,7 @@ class OwnCertificate:
         try:
             import trustme
         except ImportError:
-            text = 'TLS in the sandbox needs trustme: pip install "jcapiv1[sandbox-tls]"'
+            text = f"TLS in the sandbox needs trustme: {how_to_install('sandbox-tls')}"
             raise ImportError(text, name="trustme") from None
         authority = trustme.CA()
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
