@@ -31,7 +31,7 @@ _LIFE = 3600.0
 """Seconds a token lives if the endpoint does not say."""
 _LONGEST_LIFE = 365 * 86400.0
 """What it says may be longer than any clock can count."""
-_LONGEST_ANSWER = 1 << 20
+_LONGEST_ANSWER = 1 << 16
 """Bytes of an answer that may hold a token."""
 
 

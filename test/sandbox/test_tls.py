@@ -129,5 +129,5 @@ def test_names_are_several_texts() -> None:
 
 def test_without_trustme_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "trustme", None)
-    with pytest.raises(ImportError, match=r'pip install "jcapiv1\[sandbox-tls\]"'):
+    with pytest.raises(ImportError, match=r'pip install "\.\[sandbox-tls\]"'):
         Sandbox(organizations=1, tls=True).start()
