@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+import yamlfile
 
 from codegen.__main__ import main
 from codegen.parts import read
@@ -32,18 +32,18 @@ def refusal(parts: Path, capsys: pytest.CaptureFixture[str]) -> str:
 
 def test_the_one_file_for_other_tools_holds_what_the_parts_hold() -> None:
     text = (ROOT / "openapi.yaml").read_text()
-    assert yaml.safe_load(text) == read(PARTS)
+    assert yamlfile.load(ROOT / "openapi.yaml") == read(PARTS)
     comments = [line for line in text.splitlines() if line.lstrip().startswith("#")]
     assert comments == ["# Generated from contract/ by `python -m codegen`; do not edit."]
 
 
 def test_each_class_has_a_part_and_nothing_of_it_is_lost() -> None:
     whole: Any = read(PARTS)
-    tags, paths, schemas = [], [], list(yaml.safe_load((PARTS / "shared.yaml").read_text())
+    tags, paths, schemas = [], [], list(yamlfile.load(PARTS / "shared.yaml")
         ["components"]["schemas"])  # fmt: skip
     for file in sorted(PARTS.glob("*.yaml")):
         if file.name != "shared.yaml":
-            part = yaml.safe_load(file.read_text())
+            part = yamlfile.load(file)
             assert file.stem == part["tag"]["name"].lower().replace(" ", "_")
             tags.append(part["tag"])
             paths += part["paths"] or []
@@ -63,11 +63,11 @@ def test_a_stale_one_file_is_noticed(parts: Path, capsys: pytest.CaptureFixture[
 def test_a_name_in_two_parts_is_refused(
     parts: Path, capsys: pytest.CaptureFixture[str], key: str
 ) -> None:
-    first: Any = yaml.safe_load((parts / "managed_service_provider.yaml").read_text())
-    second: Any = yaml.safe_load((parts / "users.yaml").read_text())
+    first: Any = yamlfile.load(parts / "managed_service_provider.yaml")
+    second: Any = yamlfile.load(parts / "users.yaml")
     name, value = next(iter(first[key].items()))
     second[key][name] = value
-    (parts / "users.yaml").write_text(yaml.safe_dump(second))
+    (parts / "users.yaml").write_text(yamlfile.dump(second))
     assert f"users.yaml: {name} is defined twice" in refusal(parts, capsys)
 
 

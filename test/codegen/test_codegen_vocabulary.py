@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yamlfile
+from smallcontract import small
 
+from codegen.contract import Contract
 from codegen.reading import load
 from codegen.rendering import render
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENT: Any = yamlfile.load(ROOT / "openapi.yaml")
 USERS = "jcapiv1/api/administrator_operations.py"
-
-pytestmark = pytest.mark.long  # each makes all files anew
 
 Make = Callable[[Callable[[Any], None]], dict[str, str]]
 
@@ -27,7 +25,7 @@ def make(tmp_path: Path) -> Make:
     """Renders the contract with a change."""
 
     def made(change: Callable[[Any], None]) -> dict[str, str]:
-        document = copy.deepcopy(DOCUMENT)
+        document = small(ROOT / "openapi.yaml")
         change(document)
         path = tmp_path / "openapi.yaml"
         path.write_text(yamlfile.dump(document))
@@ -178,8 +176,9 @@ def test_of_an_unknown_tenant_header_the_page_says_so(make: Make) -> None:
     assert "although no source says that the operation takes it" in files["docs/UsersApi.md"]
 
 
-def test_a_model_that_is_called_as_a_class_of_ours_is_reached_by_its_module(make: Make) -> None:
-    files = make(lambda document: None)
+def test_a_model_that_is_called_as_a_class_of_ours_is_reached_by_its_module(
+    files: dict[str, str],
+) -> None:
     assert "Search" in files["jcapiv1/models/__init__.py"]
     exported = files["jcapiv1/models/__init__.pyi"].partition("__all__ = [")[2]
     assert '"Search"' not in exported
@@ -189,9 +188,9 @@ def test_a_model_that_is_called_as_a_class_of_ours_is_reached_by_its_module(make
 # The examples of the reference pages.
 
 
-def test_no_example_of_a_changing_operation_picks_a_record_by_itself() -> None:
-    files = render(load(ROOT / "contract"))
-    contract = load(ROOT / "contract")
+def test_no_example_of_a_changing_operation_picks_a_record_by_itself(
+    files: dict[str, str], contract: Contract
+) -> None:
     for api in contract.apis:
         for operation in api.operations:
             page = files[f"docs/{api.name}.md"].partition(f"\n# **{operation.name}**\n")[2]
@@ -202,10 +201,10 @@ def test_no_example_of_a_changing_operation_picks_a_record_by_itself() -> None:
                 assert '_ID"' in code, "no word that stands for what the reader has to name"
 
 
-def test_what_stands_for_an_id_says_whose_it_is() -> None:
+def test_what_stands_for_an_id_says_whose_it_is(contract: Contract) -> None:
     from codegen.examples import placeholder
 
-    operation = load(ROOT / "contract").apis[0].operations[0]
+    operation = contract.apis[0].operations[0]
 
     def named(path: str, argument: str) -> str:
         return placeholder(type(operation)(**{**vars(operation), "path": path}), argument)
