@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 
@@ -63,12 +63,15 @@ def _load(file: Path) -> dict[str, Any]:
     return cast("dict[str, Any]", document)
 
 
-# By PyYAML's C library where there is one: it takes a tenth of the time.
-_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SafeDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+if TYPE_CHECKING:
+    from yaml import SafeDumper, SafeLoader
+else:
+    # By PyYAML's C library where there is one: it takes a tenth of the time.
+    SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    SafeDumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-class _Loader(_SafeLoader):  # type: ignore[misc]  # which of the two is known when it runs
+class _Loader(SafeLoader):
     """Refuses a key that stands twice, of which YAML would silently keep the last."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -80,7 +83,7 @@ class _Loader(_SafeLoader):  # type: ignore[misc]  # which of the two is known w
         return super().construct_mapping(node, deep)
 
 
-class _Dumper(_SafeDumper):  # type: ignore[misc]  # the same
+class _Dumper(SafeDumper):
     """Writes what is shared out in full, and texts of several lines as such."""
 
     def ignore_aliases(self, data: Any) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from jcapiv1.security.credentials import ServiceAccount, basic_token, clean
 from jcapiv1.security.masked import Masked
+from jcapiv1.security.text import did_you_mean
 from jcapiv1.settings.addresses import (
     REGIONS,
     Address,
@@ -20,7 +21,7 @@ from jcapiv1.settings.addresses import (
     parse_address,
     require_encryption,
 )
-from jcapiv1.settings.checks import Setting, Timeout, nearest, proxy_url, region_name, url
+from jcapiv1.settings.checks import Setting, Timeout, proxy_url, region_name, url
 from jcapiv1.settings.environment import (
     API_KEY,
     API_URL,
@@ -82,7 +83,7 @@ class Configuration(Settings):
             self._switch_logging()
         for name, value in explicit.items():
             if not isinstance(getattr(type(self), name, None), (Setting, property)):
-                hint = nearest(name, setting_names(type(self)))
+                hint = did_you_mean(name, setting_names(type(self)))
                 raise TypeError(f"Configuration has no setting {name!r}{hint}")
             setattr(self, name, value)
 

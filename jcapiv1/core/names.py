@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from jcapiv1.core.model import Model
 from jcapiv1.core.registry import model_named
+from jcapiv1.security.text import nearest
 
 __all__ = ["WAY_OUT", "Names", "names_in", "names_of", "record_names"]
 
@@ -51,11 +52,8 @@ class Names:
 
     def nearest(self, name: str) -> str:
         """ "; did you mean 'displayName'?", by its name on the wire, or nothing."""
-        # Here, since difflib would cost every start and is needed for mistakes only.
-        from difflib import get_close_matches
-
-        found = get_close_matches(name, [*self.types, *self._others], n=1)
-        return f"; did you mean {self.resolve(found[0])!r}?" if found else ""
+        found = nearest(name, [*self.types, *self._others])
+        return f"; did you mean {self.resolve(found)!r}?" if found else ""
 
 
 def names_of(type_name: str) -> Names | None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from jcapiv1.security.text import did_you_mean
+
 if TYPE_CHECKING:
     from jcapiv1.core.names import Names
     from jcapiv1.core.query import Encoder
@@ -211,17 +213,13 @@ def _compiled(operation: Operation) -> Callable[..., Any]:
 
 
 def _unexpected(operation: Operation, options: Mapping[str, Any]) -> TypeError:
-    # Here, since difflib would cost every start and is needed for mistakes only.
-    from difflib import get_close_matches
-
     name = next(each for each in options if each not in _DEFAULTS)
     if operation.body is not None and (field := _field_of_body(operation.body, name)) is not None:
         return TypeError(
             f"{operation.name}() got {name!r}, which is a field of its body: "
             f"give body={operation.body}({field}=...)"
         )
-    near = get_close_matches(name, [*operation.arguments, *_DEFAULTS], n=1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
+    hint = did_you_mean(name, [*operation.arguments, *_DEFAULTS])
     return TypeError(f"{operation.name}() got an unexpected keyword argument {name!r}{hint}")
 
 

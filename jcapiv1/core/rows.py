@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from jcapiv1.core.encode import dump, to_wire
 from jcapiv1.core.model import Model, Null
+from jcapiv1.security.text import did_you_mean
 
 if TYPE_CHECKING:
     Cell = str | int | float | bool | None
@@ -49,11 +50,7 @@ def _columns(name: str, columns: dict[str, None], table: list[Any]) -> list[str]
     """The column of that name, or those of the fields within it."""
     within = [each for each in columns if each == name or each.startswith(f"{name}.")]
     if not within and table:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, columns, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise ValueError(f"no record has the field {name!r}{hint}")
+        raise ValueError(f"no record has the field {name!r}{did_you_mean(name, columns)}")
     return within or [name]
 
 

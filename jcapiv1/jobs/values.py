@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from dateutil.parser import isoparse
+
+from jcapiv1.security.text import nearest
 
 if TYPE_CHECKING:
     from jcapiv1.core.model import Model
@@ -40,8 +41,8 @@ def wire_name(model: type[Model], name: str) -> str:
     names = field_names(model)
     found = names.get(name.strip().casefold())
     if found is None:
-        near = get_close_matches(name.casefold(), list(names), n=1, cutoff=0.5)
-        hint = f"; did you mean {names[near[0]]!r}?" if near else ""
+        near = nearest(name.casefold(), names)
+        hint = f"; did you mean {names[near]!r}?" if near else ""
         raise FieldError(f"there is no field {name!r}{hint}")
     return found
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["as_text"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["as_text", "did_you_mean", "nearest"]
 
 
 def as_text(name: str, value: Any) -> str:
@@ -25,3 +28,17 @@ def as_text(name: str, value: Any) -> str:
     except UnicodeDecodeError:
         pass  # and raised below: from here the error would carry the value along
     raise ValueError(f"{name} holds bytes that are not UTF-8")
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The one of `names` that was probably meant, or None if no name is near."""
+    # Here, since difflib would cost every start and is needed for mistakes only.
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, names, n=1)), None)
+
+
+def did_you_mean(name: str, names: Iterable[str]) -> str:
+    """ "; did you mean 'host'?", or nothing if no name is near."""
+    found = nearest(name, names)
+    return f"; did you mean {found!r}?" if found else ""

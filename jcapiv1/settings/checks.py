@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Path: TypeAlias = str | os.PathLike[str]
     Secret: TypeAlias = str | bytes
 
-__all__ = ["DEFAULT_TIMEOUT", "DictSetting", "Setting", "Timeout", "nearest", "to_timeout"]
+__all__ = ["DEFAULT_TIMEOUT", "DictSetting", "Setting", "Timeout", "to_timeout"]
 
 _ENDS_A_HOST = frozenset("/?#[]\\")
 
@@ -283,12 +283,3 @@ def path_characters(name: str, value: Any) -> str:
     `/`, `\`, `?`, `#`, `%` and everything outside printable ASCII are left out.
     """
     return "".join(c for c in text(name, value) if "!" <= c <= "~" and c not in "/\\?#%")
-
-
-def nearest(name: str, names: list[str]) -> str:
-    """ "; did you mean 'host'?", or nothing if no name is near."""
-    # Here, since difflib would cost every start and is needed for mistakes only.
-    from difflib import get_close_matches
-
-    found = get_close_matches(name, names, n=1)
-    return f"; did you mean {found[0]!r}?" if found else ""

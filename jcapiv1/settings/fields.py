@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from jcapiv1.security.credentials import clean
+from jcapiv1.security.text import did_you_mean
 from jcapiv1.settings.checks import (
     DEFAULT_TIMEOUT,
     DictSetting,
@@ -17,7 +18,6 @@ from jcapiv1.settings.checks import (
     host_name,
     instance_of,
     log_format,
-    nearest,
     path,
     path_characters,
     per_second,
@@ -292,5 +292,5 @@ def setting_names(cls: type[Settings]) -> list[str]:
 
 def _unknown(cls: type[Settings], name: str) -> str:
     # Probing for special methods, as copy and pickle do, is no typing error.
-    hint = "" if name.startswith("_") else nearest(name, [n for n in dir(cls) if n[0] != "_"])
+    hint = "" if name.startswith("_") else did_you_mean(name, [n for n in dir(cls) if n[0] != "_"])
     return f"{cls.__name__} has no attribute {name!r}{hint}"
