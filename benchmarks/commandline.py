@@ -125,8 +125,9 @@ class _service:  # noqa: N801 - read like a function
         while not {"JUMPCLOUD_API_URL", "JUMPCLOUD_API_KEY"} <= found.keys():
             line = self._process.stdout.readline()
             assert line, "the sandbox ended"
-            name, _, value = line.strip().removeprefix("export ").partition("=")
-            found[name] = value.strip("'\"")
+            if line.strip().startswith("export "):
+                name, _, value = line.strip().removeprefix("export ").partition("=")
+                found[name] = value.strip("'\"")
         return {**os.environ, **found}
 
     def __exit__(self, *_: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import os
 import socket
@@ -37,7 +38,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help=f"one in {SAMPLE} cases of each table, and few of Hypothesis' examples",
     )
-    parser.addoption("--whole", action="store_true", help="all cases of the largest tables")
+    parser.addoption(
+        "--whole",
+        action="store_true",
+        help="all cases of the largest tables, and as often as it takes",
+    )
 
 
 def _chosen(config: pytest.Config, item: pytest.Item) -> bool:
@@ -69,6 +74,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             cases[function] += 1
         config.hook.pytest_deselected(items=left_out)
         items[:] = kept
+
+
+def pytest_collection_finish() -> None:
+    """Take the tests themselves out of what the garbage collector looks through each time."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def whole(request: pytest.FixtureRequest) -> bool:
+    """Whether there is time for all of what usually runs in part."""
+    return bool(request.config.getoption("whole"))
 
 
 @pytest.fixture(scope="session")

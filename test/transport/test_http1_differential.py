@@ -632,7 +632,7 @@ def test_no_answer_is_read_in_another_way_than_others_do_without_a_reason(case: 
 
 
 @pytest.mark.long
-@settings(max_examples=20 * settings.default.max_examples)
+@settings(max_examples=6 * settings.default.max_examples)
 @given(cases())
 def test_nor_is_any_of_many_more(case: Case) -> None:
     assert unlisted(case) == []

@@ -16,7 +16,9 @@ from transport import client_for
 import jcapiv1
 
 THREADS = 16
-CALLS = 1000
+CALLS = 200
+MANY = 1000
+"""With `--whole`."""
 
 
 def echo(request: wire.Request) -> tuple[bytes, bytes]:
@@ -56,20 +58,21 @@ def ask_all(client: jcapiv1.ApiClient, name: str, threads: int, calls: int) -> l
 @pytest.mark.long
 @needs_fork
 def test_every_answer_belongs_to_its_question_across_threads_and_processes(
-    caplog: pytest.LogCaptureFixture,
+    caplog: pytest.LogCaptureFixture, whole: bool
 ) -> None:
-    caplog.set_level(logging.WARNING)  # 48,000 calls are too many to keep the records of
+    caplog.set_level(logging.WARNING)  # so many calls are too many to keep the records of
+    calls = MANY if whole else CALLS
     with wire.Server(wire.reply(echo)) as server:
         with client_for(server, connection_pool_maxsize=8) as client:
             jcapiv1.UsersApi(client).users_get("first", x_org_id="a" * 24)
 
             def child(name: str) -> None:
-                assert ask_all(client, name, THREADS, CALLS) == []
+                assert ask_all(client, name, THREADS, calls) == []
 
             children = [fork(partial(child, f"child{n}"), seconds=100) for n in range(2)]
-            assert ask_all(client, "parent", THREADS, CALLS) == []
+            assert ask_all(client, "parent", THREADS, calls) == []
             assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
-    assert len(server.requests) == 1 + 3 * THREADS * CALLS
+    assert len(server.requests) == 1 + 3 * THREADS * calls
     targets = {request.target for request in server.requests}
     assert len(targets) == len(server.requests)
     assert server.most_at_once <= 3 * 8
