@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # At the end: codegen is found in the checkout, jcapiv1 where it is installed.
 sys.path.append(str(ROOT))
 
-SAMPLE = 5
+SAMPLE = 10
 """With `--sample`, one in so many cases of each parametrized test runs."""
 
 

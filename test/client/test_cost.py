@@ -37,6 +37,8 @@ START = (
 def _as_in_a_script(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests log at DEBUG, and have decoded records of all shapes; scripts do neither."""
     caplog.set_level(logging.WARNING)
+    # A configuration with `debug` that an earlier test has left is gone once it is collected.
+    caplog.set_level(logging.WARNING, "jcapiv1")
     monkeypatch.setattr("jcapiv1.core.decode._readers", {})
 
 

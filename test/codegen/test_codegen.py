@@ -24,6 +24,8 @@ from codegen.output import write
 from codegen.reading import load
 from jcapiv1.core.model import _type_name
 
+pytestmark = pytest.mark.long  # the same on every Python
+
 ROOT = Path(__file__).resolve().parents[2]
 CONTRACT_FILE = ROOT / "openapi.yaml"
 EVERY_METHOD = [
@@ -66,7 +68,6 @@ def test_generating_again_changes_no_byte(capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out == ""
 
 
-@pytest.mark.long
 def test_the_order_of_hashes_does_not_matter(tmp_path: Path) -> None:
     for seed in ("1", "2"):
         subprocess.run(
@@ -350,7 +351,6 @@ print(list(inspect.signature(type(msp).users_delete_with_http_info).parameters))
 """
 
 
-@pytest.mark.long
 def test_a_new_operation_needs_no_change_of_the_generator(tmp_path: Path) -> None:
     package = tmp_path / "jcapiv1"
     shutil.copytree(Path(jcapiv1.__file__).parent, package)

@@ -12,6 +12,8 @@ import yamlfile
 from codegen.__main__ import main
 from codegen.parts import read
 
+pytestmark = pytest.mark.long  # the same on every Python
+
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ROOT / "contract"
 

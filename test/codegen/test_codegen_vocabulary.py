@@ -14,6 +14,8 @@ from codegen.contract import Contract
 from codegen.reading import load
 from codegen.rendering import render
 
+pytestmark = pytest.mark.long  # the same on every Python
+
 ROOT = Path(__file__).resolve().parents[2]
 USERS = "jcapiv1/api/administrator_operations.py"
 

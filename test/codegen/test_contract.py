@@ -11,6 +11,8 @@ import yamlfile
 from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+pytestmark = pytest.mark.long  # the same on every Python
+
 DOCUMENT: Any = yamlfile.load(Path(__file__).resolve().parents[2] / "openapi.yaml")
 SCHEMAS: Any = DOCUMENT["components"]["schemas"]
 OPERATIONS: dict[str, Any] = {

@@ -191,6 +191,7 @@ def test_connections_that_come_and_go_leave_nothing() -> None:
         assert threading.active_count() == before
 
 
+@pytest.mark.long
 def test_sixteen_clients_at_once_get_consistent_answers() -> None:
     rounds = 40
     errors: list[str] = []
