@@ -45,16 +45,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def _chosen(config: pytest.Config, item: pytest.Item) -> bool:
-    """A large table runs as a sample, unless somebody asks for more of it."""
-    asked = config.getoption("whole") or config.getoption("keyword")
-    return (
-        bool(asked)
-        or any("[" in each for each in config.args)
-        or item.get_closest_marker("more") is None
-    )
-
-
 def pytest_configure(config: pytest.Config) -> None:
     # A time limit per example fails on a busy machine, and on no other.
     examples = 10 if config.getoption("sample") else 100
@@ -63,8 +53,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    config.hook.pytest_deselected(items=[item for item in items if not _chosen(config, item)])
-    items[:] = [item for item in items if _chosen(config, item)]
     if config.getoption("sample"):
         cases = Counter[str]()
         kept, left_out = [], []

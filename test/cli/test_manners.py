@@ -22,6 +22,8 @@ import jcapiv1
 from jcapiv1.cli import faults, root
 from jcapiv1.sandbox import Sandbox
 
+pytestmark = pytest.mark.long  # each is a process of its own
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 
 

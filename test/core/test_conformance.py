@@ -179,7 +179,7 @@ STEP = 29
 """Of the others, one in so many cases runs; as a prime number it meets every fault."""
 
 
-def _cases() -> list[Any]:
+def _cases(whole: bool) -> list[Any]:
     cases = [
         (operation, fault, times)
         for operation in OPERATIONS + RAW
@@ -191,16 +191,22 @@ def _cases() -> list[Any]:
         pytest.param(
             *(operation, fault, times),
             id=f"{operation.name}-{fault.name}-{times or 'ever'}",
-            marks=[
-                *([pytest.mark.long] if fault.slow else []),
-                *([] if operation.name in WHOLE or number % STEP == 0 else [pytest.mark.more]),
-            ],
+            marks=[pytest.mark.long] if fault.slow else [],
         )
         for number, (operation, fault, times) in enumerate(cases)
+        if whole or operation.name in WHOLE or number % STEP == 0
     ]
 
 
-@pytest.mark.parametrize(("operation", "fault", "times"), _cases())
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A sample, unless somebody asks for more of the table."""
+    if metafunc.function is test_each_operation_under_each_fault:
+        config = metafunc.config
+        named = config.getoption("keyword") or any("[" in each for each in config.args)
+        whole = bool(config.getoption("whole") or named)
+        metafunc.parametrize(("operation", "fault", "times"), _cases(whole))
+
+
 def test_each_operation_under_each_fault(
     operation: Described,
     fault: Fault,
@@ -345,12 +351,12 @@ def test_a_refusal_of_the_only_attempt_is_certain(status: int) -> None:
 def test_the_table_covers_every_operation_of_the_contract() -> None:
     assert len(OPERATIONS) == 59
     assert {each.repeat for each in OPERATIONS} == {"always", "unsent"}
-    everything = {(case.values[0].name, case.values[1].name) for case in _cases()}
+    everything = {(case.values[0].name, case.values[1].name) for case in _cases(whole=True)}
     assert {name for name, _ in everything} == {each.name for each in OPERATIONS + RAW}
 
 
 def test_the_sample_meets_every_operation_and_every_fault() -> None:
-    sample = [case for case in _cases() if pytest.mark.more not in case.marks]
+    sample = _cases(whole=False)
     others = [case for case in sample if case.values[0].name not in WHOLE]
     assert {case.values[0].name for case in sample} == {each.name for each in OPERATIONS + RAW}
     assert {case.values[1].name for case in others} == {fault.name for fault in FAULTS}

@@ -11,6 +11,8 @@ import pytest
 from jcapiv1.sandbox import Sandbox
 from jcapiv1.sandbox.testing import sandbox_environment
 
+pytestmark = pytest.mark.long  # each is a process of its own
+
 
 def _run(root: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> None:
     monkeypatch.setattr("sys.argv", ["main_job.py", *arguments])

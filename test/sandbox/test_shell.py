@@ -20,6 +20,8 @@ from jcapiv1.sandbox.command import greeting, run
 from jcapiv1.sandbox.control.credentials import Credentials
 from jcapiv1.settings.extras import how_to_install
 
+pytestmark = pytest.mark.long  # most are processes of their own
+
 COMMAND = [sys.executable, "-m", "jcapiv1.sandbox"]
 
 
