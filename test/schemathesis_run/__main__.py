@@ -1,8 +1,8 @@
 """Run Schemathesis from the contract against a sandbox: `python test/schemathesis_run`.
 
-Arguments are passed on, `--max-examples 200` for example. The phase with some 10,000 requests, at the
-bounds of every field, takes a minute and runs by name: `--phases coverage`. The key is of one tenant, so that a
-request without x-org-id has one, and every operation finds a record of its own.
+Arguments are passed on, `--max-examples 200` for example. The phase with some 10,000 requests, at
+the bounds of every field, takes a minute and runs by name: `--phases coverage`. The key is of one
+tenant, so that a request without x-org-id has one, and every operation finds a record of its own.
 """
 
 from __future__ import annotations

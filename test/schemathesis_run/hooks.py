@@ -16,15 +16,15 @@ def before_load_schema(context: schemathesis.HookContext, raw_schema: dict[str, 
     """Count as valid, which has to be accepted, what the client refuses and the service does not.
 
     A `limit` above 100 is taken as 100, and in a query string a list of one search field looks
-    like the field. About half of the ids are those of records that there are, and every manager is
-    one. No password is set, since the tenant's settings say what it must be. A pattern keeps ""
-    from being generated as a date-time.
+    like the field. About half of the ids are those of records that there are, and every manager
+    and main user of a device is one. No password is set, since the tenant's settings say what it
+    must be. A pattern keeps "" from being generated as a date-time.
     """
     for kind, schema in raw_schema["components"]["schemas"].items():
         if kind.startswith("Systemuserput"):
             schema.get("properties", {}).pop("password", None)
         for name, field in schema.get("properties", {}).items():
-            if name == "manager":
+            if name in ("manager", "primarySystemUser.id"):
                 field["enum"] = [PERSON, None]
             elif field.get("format") in ("date", "date-time"):
                 field["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -57,7 +57,12 @@ def _own(parameter: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
 def before_call(
     context: schemathesis.HookContext, case: schemathesis.Case, kwargs: dict[str, Any]
 ) -> None:
-    """Delete somebody else instead of the manager, whom later requests name."""
+    """Send nothing that is answered with 503, and delete nobody whom later requests name."""
+    config = case.body.get("config") if isinstance(case.body, dict) else None
+    if isinstance(config, dict):
+        for name in ("idpCertificate", "idpPrivateKey"):
+            if isinstance(config.get(name), dict) and config[name].get("value") == "":
+                del config[name]
     if case.method.upper() == "DELETE" and PERSON in (case.path_parameters or {}).values():
         described = case.operation.definition.raw
         case.path_parameters = path_values(operations()[described["operationId"]])
