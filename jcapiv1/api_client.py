@@ -12,7 +12,6 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from jcapiv1.core.body_check import check_body
 from jcapiv1.core.call import Call, decode_error
 from jcapiv1.core.decode import Misfit, TooCostly, parse_json, reader
 from jcapiv1.core.encode import encode_body, to_wire
@@ -29,11 +28,11 @@ from jcapiv1.exceptions import (
     warn_caller,
 )
 from jcapiv1.rest import RESTClientObject
-from jcapiv1.security.masked import MASK, Masked
+from jcapiv1.security.credentials import MASK, Masked
 from jcapiv1.settings.checks import durations_of
-from jcapiv1.settings.sandbox import SANDBOX_URL
+from jcapiv1.settings.environment import SANDBOX_URL
 from jcapiv1.transport.errors import refusal
-from jcapiv1.transport.limits import Limits
+from jcapiv1.transport.sockets import Limits
 from jcapiv1.version import __version__
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from jcapiv1.core.call import Attempt
     from jcapiv1.core.futures import ApiFuture, Workers
     from jcapiv1.security.tokens import TokenSource
-    from jcapiv1.settings.sandbox import SandboxInForce
+    from jcapiv1.settings.environment import SandboxInForce
 
 __all__ = ["Api", "ApiClient", "with_http_info"]
 
@@ -433,6 +432,8 @@ class ApiClient:
                 body = resolved_search_body(body, names)
             content = encode_body(body)
             if validate and operation.body and kind is not operation.checked_body:
+                from jcapiv1.core.body_check import check_body  # here: not for those who only read
+
                 check_body(operation, body)
             headers.setdefault("content-type", "application/json")
         if show_credential:

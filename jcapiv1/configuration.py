@@ -11,8 +11,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from jcapiv1.security.credentials import ServiceAccount, basic_token, clean
-from jcapiv1.security.masked import Masked
+from jcapiv1.security.credentials import Masked, ServiceAccount, basic_token, clean
 from jcapiv1.security.text import did_you_mean
 from jcapiv1.settings.addresses import (
     REGIONS,
@@ -29,13 +28,15 @@ from jcapiv1.settings.environment import (
     CLIENT_SECRET,
     ORG_ID,
     REGION,
+    SANDBOX_KEY,
     Environment,
+    SandboxInForce,
     environment_proxy,
     read_environment,
+    sandbox_of_environment,
     warn_of_unused,
 )
 from jcapiv1.settings.fields import Settings, copied, setting_names
-from jcapiv1.settings.sandbox import SANDBOX_KEY, SandboxInForce, sandbox_of_environment
 
 if TYPE_CHECKING:
     from typing_extensions import Self, Unpack

@@ -24,9 +24,8 @@ from jcapiv1.settings.addresses import parse_address
 from jcapiv1.settings.checks import durations_of
 from jcapiv1.transport.body import read_body
 from jcapiv1.transport.errors import translate
-from jcapiv1.transport.limits import Limits
 from jcapiv1.transport.pools import host_header, make_pool
-from jcapiv1.transport.sockets import this_attempt
+from jcapiv1.transport.sockets import Limits, this_attempt
 
 if TYPE_CHECKING:
     from urllib3 import HTTPHeaderDict

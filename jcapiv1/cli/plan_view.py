@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from jcapiv1.jobs.audit import shown
 from jcapiv1.jobs.plans import consequence
 from jcapiv1.jobs.resources import RESOURCES, hidden, operation_named
-from jcapiv1.security.masked import MASK
+from jcapiv1.security.credentials import MASK
 
 if TYPE_CHECKING:
     from jcapiv1 import Change, Plan

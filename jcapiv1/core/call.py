@@ -28,8 +28,7 @@ from jcapiv1.exceptions import (
     TransportException,
     about,
 )
-from jcapiv1.security.credentials import ServiceAccount, basic_token
-from jcapiv1.security.masked import MASK, Masked
+from jcapiv1.security.credentials import MASK, Masked, ServiceAccount, basic_token
 from jcapiv1.security.masking import mask, mask_name
 
 if TYPE_CHECKING:

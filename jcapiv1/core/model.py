@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from jcapiv1.core.encode import NULL, Null, dump, to_wire
-from jcapiv1.security.masked import MASK
+from jcapiv1.security.credentials import MASK
 
 if TYPE_CHECKING:
     from typing_extensions import dataclass_transform

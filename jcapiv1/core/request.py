@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from urllib.parse import quote
 
 from jcapiv1.core.encode import dump, to_wire
-from jcapiv1.security.masked import MASK, Masked
+from jcapiv1.security.credentials import MASK, Masked
 from jcapiv1.security.text import as_text
 
 if TYPE_CHECKING:

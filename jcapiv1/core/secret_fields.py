@@ -12,7 +12,7 @@ from typing import Any
 from jcapiv1.core.decode import parse_json
 from jcapiv1.core.model import is_secret_name
 from jcapiv1.core.registry import model_named
-from jcapiv1.security.masked import MASK
+from jcapiv1.security.credentials import MASK
 
 __all__ = ["secrets_of", "without_secrets"]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from jcapiv1 import api, models
 from jcapiv1.api_client import ApiClient
 from jcapiv1.core.model import Model
-from jcapiv1.security.masked import MASK
+from jcapiv1.security.credentials import MASK
 
 if TYPE_CHECKING:
     from jcapiv1.core.operation import Operation

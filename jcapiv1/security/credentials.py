@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from jcapiv1.security.text import as_text
 
-if TYPE_CHECKING:
-    from jcapiv1.security.masked import Masked
+__all__ = ["MASK", "Masked", "ServiceAccount", "basic_token", "clean"]
 
-__all__ = ["ServiceAccount", "basic_token", "clean"]
+MASK = "***"
+
+
+class Masked(str):
+    """A secret that travels as text but does not show itself in a repr."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"'{MASK}'"
 
 
 class ServiceAccount(NamedTuple):

@@ -8,7 +8,7 @@ from html import unescape
 from typing import Final
 from urllib.parse import unquote
 
-from jcapiv1.security.masked import MASK
+from jcapiv1.security.credentials import MASK
 
 __all__ = ["LONGEST_SEARCHED", "mask_escaped"]
 

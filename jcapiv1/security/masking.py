@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jcapiv1.security.masked import MASK
+from jcapiv1.security.credentials import MASK
 
 __all__ = ["mask", "mask_name"]
 

@@ -14,8 +14,7 @@ from html import escape
 from typing import Any, Final, Protocol
 from urllib.parse import quote, quote_plus, unquote
 
-from jcapiv1.security.credentials import basic_token
-from jcapiv1.security.masked import Masked
+from jcapiv1.security.credentials import Masked, basic_token
 
 __all__ = ["SHORTEST_SECRET", "known_secrets", "proxy_secrets", "secrets_in", "spellings"]
 

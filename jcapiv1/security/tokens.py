@@ -17,8 +17,7 @@ from jcapiv1.exceptions import (
     NoUsableKeyException,
     TimeoutException,
 )
-from jcapiv1.security.credentials import basic_token
-from jcapiv1.security.masked import Masked
+from jcapiv1.security.credentials import Masked, basic_token
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from jcapiv1.settings.sandbox import SandboxInForce
+from jcapiv1.settings.environment import SandboxInForce
 from jcapiv1.version import __version__
 
 __all__ = ["debug_report"]

@@ -1,13 +1,22 @@
-"""What a configuration takes from environment variables."""
+"""What a configuration takes from environment variables, and the sandbox that beats it."""
 
 from __future__ import annotations
 
 import os
-from typing import Final
+from typing import Final, NamedTuple
 
 from jcapiv1.exceptions import warn_caller
+from jcapiv1.security.credentials import Masked, clean
+from jcapiv1.settings.addresses import Address, is_loopback, parse_address
 
-__all__ = ["Environment", "environment_proxy", "read_environment", "warn_of_unused"]
+__all__ = [
+    "Environment",
+    "SandboxInForce",
+    "environment_proxy",
+    "read_environment",
+    "sandbox_of_environment",
+    "warn_of_unused",
+]
 
 API_KEY: Final = "JUMPCLOUD_API_KEY"
 CLIENT_ID: Final = "JUMPCLOUD_CLIENT_ID"
@@ -15,6 +24,8 @@ CLIENT_SECRET: Final = "JUMPCLOUD_CLIENT_SECRET"  # noqa: S105 - the variable's 
 ORG_ID: Final = "JUMPCLOUD_ORG_ID"
 REGION: Final = "JUMPCLOUD_REGION"
 API_URL: Final = "JUMPCLOUD_API_URL"
+SANDBOX_URL: Final = "JUMPCLOUD_SANDBOX_URL"
+SANDBOX_KEY: Final = "JUMPCLOUD_SANDBOX_KEY"
 
 
 class Environment:
@@ -57,6 +68,38 @@ def warn_of_unused(used: dict[str, str | None]) -> None:
                 f"with which the environment does not count. To send every call to a sandbox, set "
                 f"JUMPCLOUD_SANDBOX_URL"
             )
+
+
+class SandboxInForce(NamedTuple):
+    """Where every call goes, and with which key."""
+
+    url: str
+    address: Address
+    key: Masked | None
+
+    def serves(self, url: str) -> bool:
+        """True if the address is one of this sandbox."""
+        origin = "/".join(url.split("/", 3)[:3])
+        return parse_address("url", origin)[:3] == self.address[:3]
+
+
+def sandbox_of_environment() -> SandboxInForce | None:
+    """The sandbox that is set now, None if none is.
+
+    Read anew for each call, so that it holds for clients that were made before it was set.
+    ValueError, without the value, if the address is not one of this machine.
+    """
+    found = os.environ.get(SANDBOX_URL)
+    if found is None:
+        return None
+    url = found.strip()
+    address = parse_address(SANDBOX_URL, url)
+    if not is_loopback(address.host):
+        raise ValueError(
+            f"{SANDBOX_URL} must be an address of this machine, such as 'http://127.0.0.1:8017/api'"
+        )
+    key = clean(SANDBOX_KEY, os.environ.get(SANDBOX_KEY, ""))
+    return SandboxInForce(url, address, Masked(key) if key else None)
 
 
 def environment_proxy(scheme: str, netloc: str) -> str | None:

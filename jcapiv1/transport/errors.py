@@ -33,7 +33,7 @@ from jcapiv1.exceptions import (
     TransportException,
     exception_for_status,
 )
-from jcapiv1.security.masked import MASK
+from jcapiv1.security.credentials import MASK
 from jcapiv1.security.masking import mask
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from urllib3.connectionpool import HTTPConnectionPool
 
-    from jcapiv1.transport.limits import Limits
+    from jcapiv1.transport.sockets import Limits
 
 __all__ = ["refusal", "translate"]
 

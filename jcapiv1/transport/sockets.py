@@ -21,7 +21,21 @@ from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConn
 from jcapiv1.transport import http1
 from jcapiv1.transport.places import PlacedPool
 
-__all__ = ["Pool", "TLSPool", "TLSSocket", "this_attempt"]
+__all__ = ["Limits", "Pool", "TLSPool", "TLSSocket", "this_attempt"]
+
+
+class Limits:
+    """How long an attempt may take."""
+
+    __slots__ = ("connect", "deadline", "read")
+
+    def __init__(self, deadline: float, connect: float, read: float) -> None:
+        self.deadline = deadline
+        """`time.monotonic()` at which the whole call ends."""
+        self.connect = connect
+        """Seconds for all addresses of the name and TLS together."""
+        self.read = read
+        """Seconds for each wait for bytes."""
 
 
 class _Attempt(threading.local):

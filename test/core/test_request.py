@@ -22,7 +22,7 @@ from jcapiv1.core.request import (
     fill_path,
     path_segment,
 )
-from jcapiv1.security.masked import Masked
+from jcapiv1.security.credentials import Masked
 from jcapiv1.security.masking import mask
 
 USER = Operation("users_put", "PUT", "/users/{id}", "Userreturn", repeat="always", body="Userput")

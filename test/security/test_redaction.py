@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 import jcapiv1
+from jcapiv1.security.credentials import Masked
 from jcapiv1.security.escapes import LONGEST_SEARCHED
-from jcapiv1.security.masked import Masked
 from jcapiv1.security.masking import mask, mask_name
 from jcapiv1.security.secrets import proxy_secrets, secrets_in, spellings
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from jcapiv1.security.masked import MASK
+from jcapiv1.security.credentials import MASK
 
 SECRETS = frozenset({"idpPrivateKey", "password", "sharedSecret", "systemToken"})
 """The fields that the contract calls secret, by wire name."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from jcapiv1.sandbox.recording import RecordedRequest
 from jcapiv1.sandbox.state.changes import Change
-from jcapiv1.security.masked import MASK
+from jcapiv1.security.credentials import MASK
 
 _SECRET_HEADERS = frozenset({"authorization", "cookie", "x-api-key"})
 
