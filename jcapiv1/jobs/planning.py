@@ -237,14 +237,7 @@ def _from_table(kind: Resource, model: type[Model], table: Table) -> list[Entry]
     entries: list[Entry] = []
     for row in table.rows:
         found = {columns[name]: text for name, text in row.cells.items() if name in columns}
-        values: dict[str, Any] = {}
-        for name, text in found.items():
-            if name in model.attribute_map.values():
-                try:
-                    values[name] = from_text(type_of(model, name), text)
-                except FieldError as error:
-                    problems.append(f"line {row.line}: {name}: {error}")
-        entries += _entry(kind, f"line {row.line}", found, values, problems)
+        entries += _entry(kind, model, f"line {row.line}", found, from_text, problems)
     if not entries and not problems:
         problems = ["the table has no rows"]
     if problems:
@@ -262,14 +255,7 @@ def _from_rows(
         columns, unknown = _columns(kind, model, row, place)
         problems += unknown
         found = {columns[name]: value for name, value in row.items() if name in columns}
-        values: dict[str, Any] = {}
-        for name, value in found.items():
-            if name in model.attribute_map.values():
-                try:
-                    values[name] = from_python(type_of(model, name), value)
-                except FieldError as error:
-                    problems.append(f"{place}: {name}: {error}")
-        entries += _entry(kind, place, found, values, problems)
+        entries += _entry(kind, model, place, found, from_python, problems)
     if problems:
         raise PlanError(*problems)
     return entries
@@ -277,12 +263,20 @@ def _from_rows(
 
 def _entry(
     kind: Resource,
+    model: type[Model],
     place: str,
     found: Mapping[str, Any],
-    values: dict[str, Any],
+    convert: Callable[[str, Any], Any],
     problems: list[str],
 ) -> list[Entry]:
     """The entry of a row, which is named by its first key; none, and a problem, without one."""
+    values: dict[str, Any] = {}
+    for name, value in found.items():
+        if name in model.attribute_map.values():
+            try:
+                values[name] = convert(type_of(model, name), value)
+            except FieldError as error:
+                problems.append(f"{place}: {name}: {error}")
     key = next((name for name in (_ID, *kind.keys) if found.get(name)), None)
     if key is None:
         names = " or ".join((_ID, *kind.keys))

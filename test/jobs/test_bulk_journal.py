@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,6 @@ import pytest
 
 import jcapiv1
 from jcapiv1 import (
-    ApiClient,
     ApiException,
     DecodeException,
     ForbiddenException,
@@ -33,18 +32,6 @@ from jcapiv1 import (
 from jcapiv1.jobs.bulk import Bulk
 from jcapiv1.jobs.journal import Journal
 from jcapiv1.sandbox import Sandbox
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "run.jsonl"
-
-
-@pytest.fixture
-def api(sandbox: Sandbox) -> Iterator[UsersApi]:
-    tenant = sandbox.organizations[0].id
-    with ApiClient(sandbox.configuration(org_id=tenant, retries=0)) as client:
-        yield UsersApi(client)
 
 
 @pytest.fixture

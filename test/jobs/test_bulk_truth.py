@@ -8,7 +8,6 @@ import logging
 import pickle
 import re
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
@@ -20,7 +19,6 @@ from wire import Server, answer
 
 import jcapiv1
 from jcapiv1 import (
-    ApiClient,
     BulkSummary,
     JournalError,
     RetryPolicy,
@@ -33,18 +31,6 @@ from jcapiv1.jobs.outcome import as_api_exception
 from jcapiv1.sandbox import Sandbox
 
 ID = "5f0c1d2e3a4b5c6d7e8f9a0b"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "nightly.jsonl"
-
-
-@pytest.fixture
-def api(sandbox: Sandbox) -> Iterator[UsersApi]:
-    tenant = sandbox.organizations[0].id
-    with ApiClient(sandbox.configuration(org_id=tenant, retries=0)) as client:
-        yield UsersApi(client)
 
 
 @pytest.fixture

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import jcapiv1
-from jcapiv1 import ApiClient, JournalError, UsersApi
+from jcapiv1 import JournalError, UsersApi
 from jcapiv1.sandbox import Sandbox
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "run.jsonl"
-
-
-@pytest.fixture
-def api(sandbox: Sandbox) -> Iterator[UsersApi]:
-    tenant = sandbox.organizations[0].id
-    with ApiClient(sandbox.configuration(org_id=tenant, retries=0)) as client:
-        yield UsersApi(client)
 
 
 @pytest.fixture
