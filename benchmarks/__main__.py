@@ -30,6 +30,7 @@ def print_rows(scale: rows.Scale, base: str) -> None:
         rows.calls(scale, base),
         rows.documents(scale),
         rows.memory(scale),
+        rows.over_tls(scale),
         iter([rows.threads(scale, base)]),
         rows.client_and_package(scale),
     )

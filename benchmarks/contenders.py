@@ -31,30 +31,42 @@ class Contender(NamedTuple):
     """Program that imports what it needs."""
     starting: str
     """Program that makes a client as well."""
-    client: Callable[[str], Any]
-    """Makes a client of a service."""
+    first_call: str
+    """Program that lists tenants once over TLS, with `{base}` and `{authority}`."""
+    client: Callable[..., Any]
+    """Makes a client of a service: its address, and over TLS the file of its authority."""
     calls: Callable[[Any], Mapping[str, Work]]
     """What a client can do."""
     decode_page: Callable[[bytes], Any]
     decode_user: Callable[[bytes], Any]
+    decode_people: Callable[[bytes], Any]
     encode: Work
     """Makes a change of an administrator and writes it as JSON."""
 
 
 # By hand: the floor.
 
+_FIRST_CALL = (
+    "http = urllib3.PoolManager(headers={{'x-api-key': 'k'}}, ca_certs='{authority}')\n"
+    "answer = http.request('GET', '{base}/organizations', fields={{'limit': 10, 'skip': 0}})"
+)
 
-def _pool(base: str) -> Any:
+
+def _pool(base: str, authority: str | None = None) -> Any:
     headers = {
         "x-api-key": records.KEY,
         "Accept": "application/json",
         "Content-Type": "application/json",
     }
-    return SimpleNamespace(base=base, http=urllib3.PoolManager(maxsize=64, headers=headers))
+    http = urllib3.PoolManager(maxsize=64, headers=headers, ca_certs=authority)
+    return SimpleNamespace(base=base, http=http)
 
 
 def _calls_by_hand(
-    decode_page: Callable[[bytes], Any], decode_user: Callable[[bytes], Any], encode: Work
+    decode_page: Callable[[bytes], Any],
+    decode_user: Callable[[bytes], Any],
+    decode_people: Callable[[bytes], Any],
+    encode: Work,
 ) -> Callable[[Any], Mapping[str, Work]]:
     def calls(client: Any) -> Mapping[str, Work]:
         request, base = client.http.request, client.base
@@ -64,6 +76,10 @@ def _calls_by_hand(
             fields = {"limit": limit, "skip": 0}
             return decode_page(request("GET", f"{base}/organizations", fields=fields).data)
 
+        def people() -> Any:
+            fields = {"limit": 100, "skip": 0}
+            return decode_people(request("GET", f"{base}/systemusers", fields=fields).data)
+
         def put() -> Any:
             url = f"{base}/users/{records.USER}"
             return decode_user(request("PUT", url, body=encode(), headers=for_tenant).data)
@@ -71,6 +87,7 @@ def _calls_by_hand(
         return {
             "list 10": lambda: page(10),
             "list 100": lambda: page(100),
+            "people 100": people,
             "put": put,
             "totp": lambda: request("POST", f"{base}/users/resettotp/{records.USER}").data,
         }
@@ -86,8 +103,10 @@ FLOOR = Contender(
     "urllib3 + json",
     "import json, urllib3",
     "import json, urllib3; urllib3.PoolManager(headers={'x-api-key': 'k'})",
+    f"import json, urllib3\n{_FIRST_CALL}\njson.loads(answer.data)",
     _pool,
-    _calls_by_hand(json.loads, json.loads, _encode_by_hand),
+    _calls_by_hand(json.loads, json.loads, json.loads, _encode_by_hand),
+    json.loads,
     json.loads,
     json.loads,
     _encode_by_hand,
@@ -115,11 +134,15 @@ def _with_msgspec() -> Contender:
         lastWhatsNewChecked=datetime,
         sessionCount=int,
     )
+    person = struct("Person", **dict.fromkeys(records.person_fields(), Any))
+    people = struct("People", results=list.__class_getitem__(person), totalCount=int)
     given = records.on_the_wire()
     given["lastWhatsNewChecked"] = records.CHANGE["last_whats_new_checked"]
     change = struct("Change", **dict.fromkeys(given, Any))
     write = msgspec.json.Encoder().encode
-    read_page, read_user = (msgspec.json.Decoder(kind).decode for kind in (page, user))
+    read_page, read_user, read_people = (
+        msgspec.json.Decoder(kind).decode for kind in (page, user, people)
+    )
 
     def encode() -> Any:
         return write(change(**given))
@@ -128,10 +151,12 @@ def _with_msgspec() -> Contender:
         "urllib3 + msgspec",
         "import msgspec, urllib3",
         "import msgspec, urllib3; urllib3.PoolManager(headers={'x-api-key': 'k'})",
+        f"import msgspec, urllib3\n{_FIRST_CALL}\nmsgspec.json.decode(answer.data)",
         _pool,
-        _calls_by_hand(read_page, read_user, encode),
+        _calls_by_hand(read_page, read_user, read_people, encode),
         read_page,
         read_user,
+        read_people,
         encode,
     )
 
@@ -141,19 +166,21 @@ def _with_msgspec() -> Contender:
 _ANY_CLIENT = jcapiv1.ApiClient()
 
 
-def _client(base: str) -> Any:
+def _client(base: str, authority: str | None = None) -> Any:
     configuration = jcapiv1.Configuration()
     configuration.host = base
+    configuration.ssl_ca_cert = authority
     configuration.api_key["x-api-key"] = records.KEY
     return jcapiv1.ManagedServiceProviderApi(jcapiv1.ApiClient(configuration))
 
 
 def _calls(api: Any) -> Mapping[str, Work]:
     user, tenant = records.USER, records.ORGANIZATION
-    change = jcapiv1.Userput
+    change, systemusers = jcapiv1.Userput, jcapiv1.SystemusersApi(api.api_client)
     return {
         "list 10": lambda: api.organization_list(limit=10, skip=0),
         "list 100": lambda: api.organization_list(limit=100, skip=0),
+        "people 100": lambda: systemusers.systemusers_list(limit=100, skip=0),
         "put": lambda: api.users_put(user, change(**records.CHANGE), x_org_id=tenant),
         "totp": lambda: api.admin_totpreset_begin(user),
     }
@@ -174,10 +201,14 @@ PROJECT = Contender(
     "import jcapiv1",
     "import jcapiv1; c = jcapiv1.Configuration(); c.host = 'http://127.0.0.1:9/api';"
     " c.api_key['x-api-key'] = 'k'; jcapiv1.ManagedServiceProviderApi(jcapiv1.ApiClient(c))",
+    "import jcapiv1; c = jcapiv1.Configuration(host='{base}', ssl_ca_cert='{authority}');"
+    " c.api_key['x-api-key'] = 'k'; client = jcapiv1.ApiClient(c);"
+    " jcapiv1.ManagedServiceProviderApi(client).organization_list(limit=10, skip=0)",
     _client,
     _calls,
     _reader("Organizationslist"),
     _reader("Userreturn"),
+    _reader("Systemuserslist"),
     _encode,
 )
 

@@ -6,6 +6,7 @@ Run as a program it prints its port and serves until its standard input ends.
 from __future__ import annotations
 
 import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -37,15 +38,20 @@ def answer(line: str) -> bytes:
     status, body = "200 OK", b""
     if method == "PUT":
         body = records.user()
-    elif "/organizations" in target:
-        body = records.page(int(parse_qs(urlsplit(target).query)["limit"][0]))
+    elif method == "GET":
+        make = records.people if "/systemusers" in target else records.page
+        body = make(int(parse_qs(urlsplit(target).query)["limit"][0]))
     elif method == "POST":
         status = "204 No Content"
     return HEAD.format(status, len(body)).encode() + body
 
 
-def converse(connection: socket.socket) -> None:
+def converse(connection: socket.socket, certificate: str | None) -> None:
     """Answer every request of one connection."""
+    if certificate:
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(certificate)
+        connection = context.wrap_socket(connection, server_side=True)
     with connection, connection.makefile("rb") as requests:
         while line := requests.readline():
             length = 0
@@ -56,27 +62,29 @@ def converse(connection: socket.socket) -> None:
             connection.sendall(answer(line.decode()))
 
 
-def serve(listener: socket.socket) -> None:
+def serve(listener: socket.socket, certificate: str | None) -> None:
     """Take connections until the process ends."""
     while True:
         connection, _ = listener.accept()
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        threading.Thread(target=converse, args=(connection,), daemon=True).start()
+        threading.Thread(target=converse, args=(connection, certificate), daemon=True).start()
 
 
 @contextmanager
-def running() -> Generator[str]:
-    """The base address of a service that is running."""
-    command = [sys.executable, __file__]
+def running(certificate: str | None = None) -> Generator[str]:
+    """The base address of a service that is running; over TLS with a key and certificate."""
+    command = [sys.executable, __file__, *([certificate] if certificate else [])]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin is not None
         assert process.stdout is not None
-        yield f"http://127.0.0.1:{int(process.stdout.readline())}/api"
+        scheme = "https" if certificate else "http"
+        yield f"{scheme}://127.0.0.1:{int(process.stdout.readline())}/api"
         process.stdin.close()
 
 
 if __name__ == "__main__":
     with socket.create_server(("127.0.0.1", 0), backlog=512) as listening:
-        threading.Thread(target=serve, args=(listening,), daemon=True).start()
+        found = sys.argv[1] if len(sys.argv) > 1 else None
+        threading.Thread(target=serve, args=(listening, found), daemon=True).start()
         print(listening.getsockname()[1], flush=True)
         sys.stdin.read()

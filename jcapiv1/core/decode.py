@@ -47,8 +47,11 @@ def parse_json(text: str, limit: int | None = None) -> Any:
     `limit` is how many bytes an answer may have; TooCostly, before anything is made of the text,
     if it holds more values than go with that.
     """
-    if limit is not None and len(text) * _OBJECT > _ALWAYS_FINE:
-        _check_cost(text, max(limit // _PER_UNIT, _ALWAYS_FINE))
+    if limit is not None:
+        most = max(limit // _PER_UNIT, _ALWAYS_FINE)
+        # No text of that length can cost more: counting would be a tenth of reading it.
+        if len(text) * _OBJECT > most:
+            _check_cost(text, most)
     try:
         return _parse(text)
     except RecursionError:
@@ -202,8 +205,12 @@ def _model(name: str) -> type[Model]:
 
 def _list_reader(item_type: str) -> Reader:
     """Records of one model in one loop; anything else item by item."""
+    as_they_are: frozenset[type] = frozenset()
     if item_type in _LEAVES or item_type == "object" or item_type.endswith(("]", ")")):
         read_all: ReadRecords = _one_by_one(reader(item_type))
+        json_type, _, convert = _LEAVES.get(item_type, (object, "", None))
+        if convert is None:
+            as_they_are = frozenset({json_type})
     else:
         read_all = _RecordReader(_model(item_type))
 
@@ -212,6 +219,8 @@ def _list_reader(item_type: str) -> Reader:
             return None
         if value.__class__ is not list:
             raise Misfit("an array", value)
+        if as_they_are.issuperset(map(type, value)):  # an empty list of whatever, too
+            return value
         out: list[Any] = []
         try:
             read_all(value, out, notes)
@@ -273,13 +282,20 @@ class _RecordReader:
         self._fields = {wire: field for field, wire in cls.attribute_map.items()}
         self._compiled: dict[tuple[str, ...], ReadRecords] = {}
         self._scope: dict[str, Any] = {"cls": cls, "new": object.__new__, "Misfit": Misfit}
+        self._scopes = [self._scope]
         for number, (field, type_name) in enumerate(cls.swagger_types.items()):
             leaf = type_name in _LEAVES
             place = f"{cls.__name__}.{field}"
-            read = _leaf_reader(type_name, place) if leaf else _Later(type_name)
-            self._scope[f"read_{number}"] = read
+            name = f"read_{number}"
+            self._scope[name] = (
+                _leaf_reader(type_name, place) if leaf else _Later(type_name, name, self._scopes)
+            )
 
     def __call__(self, items: Sequence[Any], out: list[Any], notes: Notes) -> None:
+        first: Any = items[0] if len(items) == 1 else None
+        if first.__class__ is dict and (read := self._compiled.get(tuple(first))):
+            read(items, out, notes)
+            return
         rest = iter(items)
         record: Any = next(rest, _END)
         while record is not _END:
@@ -325,6 +341,7 @@ class _RecordReader:
         found = [name for name in self._known if name in shape]
         unknown = tuple(name for name in shape if name not in found)
         scope: dict[str, Any] = {**self._scope, "unknown": unknown, "end": _END}
+        self._scopes.append(scope)
         lines = [
             "def read_records(items, out, notes):",
             "    append = out.append",
@@ -374,18 +391,23 @@ class _RecordReader:
 
 
 class _Later:
-    """A reader that is looked up at its first use, so that models may name each other."""
+    """A reader that is looked up at its first use, and takes this one's place in all scopes.
 
-    __slots__ = ("_read", "_type_name")
+    So models may name each other, and none is loaded for a field that holds nothing.
+    """
 
-    def __init__(self, type_name: str) -> None:
+    __slots__ = ("_name", "_scopes", "_type_name")
+
+    def __init__(self, type_name: str, name: str, scopes: list[dict[str, Any]]) -> None:
         self._type_name = type_name
-        self._read: Reader | None = None
+        self._name = name
+        self._scopes = scopes
 
     def __call__(self, value: Any, notes: Notes) -> Any:
-        if self._read is None:
-            self._read = reader(self._type_name)
-        return self._read(value, notes)
+        read = reader(self._type_name)
+        for scope in self._scopes:
+            scope[self._name] = read
+        return read(value, notes)
 
 
 _readers: dict[str, Reader] = {}

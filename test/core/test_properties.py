@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, unquote
 
 import pytest
 import urllib3
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import jcapiv1
@@ -281,6 +281,8 @@ def test_no_key_is_left_however_its_characters_are_escaped(key: str, data: st.Da
     escaped = "".join(escape(c) for escape, c in zip(chosen, key, strict=True))
     for _ in range(data.draw(st.integers(0, 3))):
         escaped = json.dumps(escaped)[1:-1]
+    # By chance a key may begin with the last digit of an escape: "0X" in "\\u0030X".
+    assume(key not in escaped or key == escaped)
     assert mask(f"<{escaped}>", [key]) in ("***", "<***>")
 
 
