@@ -49,8 +49,9 @@ def parse_json(text: str, limit: int | None = None) -> Any:
     """
     if limit is not None:
         most = max(limit // _PER_UNIT, _ALWAYS_FINE)
-        # No text of that length can cost more: counting would be a tenth of reading it.
-        if len(text) * _OBJECT > most:
+        # No text of that length can cost more, since what is opened takes a character to be closed.
+        # Counting would be a tenth of reading it.
+        if len(text) * _OBJECT // 2 > most:
             _check_cost(text, most)
     try:
         return _parse(text)
