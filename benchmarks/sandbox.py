@@ -29,6 +29,24 @@ with Sandbox(keep_requests=100, {world}) as sandbox:
     print(sandbox.url, sandbox.api_key, loaded - began, started - loaded, flush=True)
     sys.stdin.read()
 """
+BARE = """
+import sys, threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+class Handler(BaseHTTPRequestHandler):
+    protocol_version, wbufsize = "HTTP/1.1", -1
+    def do_GET(self):
+        self.send_response(200)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", "1600")
+        self.end_headers()
+        self.wfile.write(b"x" * 1600)
+    def log_message(self, *args):
+        pass
+server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+print(f"http://127.0.0.1:{server.server_port}/api", "none", 0, 0, flush=True)
+sys.stdin.read()
+"""
 LIST = "/organizations?limit=10"
 
 
@@ -67,7 +85,14 @@ class Running(NamedTuple):
 @contextmanager
 def sandbox(world: str) -> Generator[Running]:
     """A sandbox with such a world, as the arguments of `Sandbox`."""
-    command = [sys.executable, "-c", SERVE.format(world=world)]
+    with serving(SERVE.format(world=world)) as running:
+        yield running
+
+
+@contextmanager
+def serving(program: str) -> Generator[Running]:
+    """A program that serves until its standard input ends."""
+    command = [sys.executable, "-c", program]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:
@@ -110,6 +135,9 @@ def main() -> None:
     with sandbox("organizations=250") as found:
         rates = [per_second(found, 4000 // scale) for _ in range(3)]
         row("a list of 10 kept alive, requests a second", ">= 2,000", f"{median(rates):,.0f}")
+        with serving(BARE) as bare:
+            floor = median(per_second(bare, 4000 // scale) for _ in range(3))
+        row("the same bytes by `http.server`, requests a second", "", f"{floor:,.0f}")
         rate = per_second(found, 16_000 // scale, clients=32)
         row("the same from 32 clients at once", "", f"{rate:,.0f}")
         found.ask(1000)
