@@ -12,7 +12,9 @@ import jcapiv1
 PACKAGE_FOLDER = str(Path(jcapiv1.__file__).parent.parent)
 
 
-def run(program: str, *, check: bool = True) -> subprocess.CompletedProcess[str]:
+def run(
+    program: str, *, check: bool = True, seconds: float = 60
+) -> subprocess.CompletedProcess[str]:
     """Run `program` with warnings as errors, against the same package that this test has."""
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", program],
@@ -20,7 +22,7 @@ def run(program: str, *, check: bool = True) -> subprocess.CompletedProcess[str]
         env={**os.environ, "PYTHONPATH": PACKAGE_FOLDER},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=seconds,
         check=False,
     )
     assert done.returncode == 0 or not check, done.stderr
