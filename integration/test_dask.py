@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import signal
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,14 @@ from jcapiv1 import ApiClient, NotFoundException, UsersApi
 from jcapiv1.sandbox import Sandbox
 
 CALLS = 200
+TENANTS = 10_000
 
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Client]:
     with (
         LocalCluster(
-            n_workers=2, threads_per_worker=2, processes=True, dashboard_address=None
+            n_workers=4, threads_per_worker=2, processes=True, dashboard_address=None
         ) as started,
         Client(started) as client,
     ):
@@ -109,3 +111,32 @@ def test_a_worker_that_is_killed_does_not_stop_the_job(
 def test_what_must_not_be_repeated_is_refused(cluster: Client, api: UsersApi) -> None:
     with pytest.raises(ValueError, match="users_reactivate_get must not be repeated"):
         jcapiv1.bulk(api.users_reactivate_get, [], executor=cluster.get_executor())
+
+
+def test_a_job_over_ten_thousand_tenants_loses_nothing(
+    cluster: Client, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    """The throughput goes into the report of `--junit-xml`."""
+    with Sandbox(organizations=TENANTS, administrators=TENANTS, keep_requests=10) as sandbox:
+        calls = [
+            {"id": each.id, "x_org_id": each.organization, "body": {"lastname": "Changed"}}
+            for each in sandbox.administrators
+        ]
+        assert len({call["x_org_id"] for call in calls}) > TENANTS // 2
+        took: dict[str, float] = {}
+        for name, executor in (("one process", None), ("four", cluster.get_executor())):
+            with ApiClient(sandbox.configuration()) as client:
+                for administrator in sandbox.administrators:
+                    administrator.document["lastname"] = "Before"
+                before, began = sandbox.request_counts["users_put"], time.perf_counter()
+                job = jcapiv1.bulk(
+                    UsersApi(client).users_put, calls, 8, ordered=False,
+                    journal=tmp_path / f"{name}.jsonl", executor=executor,
+                )  # fmt: skip
+                counts = Counter(outcome.status for outcome in job)
+                took[name] = time.perf_counter() - began
+            assert counts == {"done": TENANTS}
+            assert sandbox.request_counts["users_put"] - before == TENANTS, "none twice"
+            assert {a.document["lastname"] for a in sandbox.administrators} == {"Changed"}
+    for name, seconds in took.items():
+        record_property(f"calls a second by {name}", round(TENANTS / seconds))
