@@ -60,7 +60,7 @@ def _print_starts(rounds: int, environment: dict[str, str]) -> None:
     for _ in range(rounds):
         for name, command in contenders.items():
             taken[name].append(_processor_time(command, environment))
-    print("| | measured | aim |\n|---|---:|---|")
+    print("| what | measured | aim |\n|---|---:|---|")
     for title, aim, name, base in (
         ("`jcapiv1 --help`, to `import click`", "2.0", "--help", "import click"),
         ("`tenants list` of 250, to the same in Python", "1.2", "tenants list", "list in Python"),

@@ -71,12 +71,12 @@ def _contents() -> str:
         "# The command line",
         MARK,
         " ".join(_INTRODUCTION.split()),
-        "| command | |\n|---|---|\n"
+        "| command | what it does |\n|---|---|\n"
         + "\n".join(f"| [`{name}`]({name}.md) | {text} |" for name, (_, text) in COMMANDS.items()),
         "## Options that many commands take",
         _table(_common_options()),
         "## Exit codes",
-        "| code | |\n|---:|---|\n"
+        "| code | what it means |\n|---:|---|\n"
         + "\n".join(f"| {code} | {text} |" for code, text in exits.MEANINGS.items()),
     ]
     return "\n\n".join(lines) + "\n"
@@ -105,7 +105,7 @@ def _table(parameters: Iterable[click.Parameter]) -> str:
         if record is not None and isinstance(parameter, click.Option):
             option, text = (each.replace("|", "\\|") for each in record)
             rows.append(f"| `{option}` | {' '.join(text.split())} |")
-    return "| option | |\n|---|---|\n" + "\n".join(rows) if rows else ""
+    return "| option | what it does |\n|---|---|\n" + "\n".join(rows) if rows else ""
 
 
 def _described(command: click.Command, path: str) -> Iterator[str]:
