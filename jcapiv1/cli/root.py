@@ -54,9 +54,11 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first argument names, or an error with the nearest names."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from jcapiv1.security.text import did_you_mean
+            from jcapiv1.security.text import nearest
 
-            ctx.fail(f"There is no command {args[0]!r}{did_you_mean(args[0], COMMANDS)}")
+            near = nearest(args[0], COMMANDS)
+            hint = f" Did you mean {near!r}?" if near else ""
+            ctx.fail(f"There is no command {args[0]!r}.{hint}")
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -41,7 +41,7 @@ def wire_name(model: type[Model], name: str) -> str:
     names = field_names(model)
     found = names.get(name.strip().casefold())
     if found is None:
-        near = nearest(name.casefold(), names)
+        near = nearest(name.casefold(), names, 0.5)
         hint = f"; did you mean {names[near]!r}?" if near else ""
         raise FieldError(f"there is no field {name!r}{hint}")
     return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["as_text", "did_you_mean", "nearest"]
+__all__ = ["as_text", "did_you_mean", "nearest", "refuse_constant"]
 
 
 def as_text(name: str, value: Any) -> str:
@@ -30,12 +30,20 @@ def as_text(name: str, value: Any) -> str:
     raise ValueError(f"{name} holds bytes that are not UTF-8")
 
 
-def nearest(name: str, names: Iterable[str]) -> str | None:
-    """The one of `names` that was probably meant, or None if no name is near."""
+def refuse_constant(name: str) -> Any:
+    """ValueError for NaN and Infinity: `json` reads them unless it has this as parse_constant."""
+    raise ValueError(f"{name} is not JSON")
+
+
+def nearest(name: str, names: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The one of `names` that was probably meant, or None if none is as near as `cutoff` (0 to 1).
+
+    1 is the same name.
+    """
     # Here, since difflib would cost every start and is needed for mistakes only.
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(name, names, n=1)), None)
+    return next(iter(get_close_matches(name, names, 1, cutoff)), None)
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:

@@ -85,7 +85,7 @@ class TestErrors:
 
     def test_a_command_that_there_is_not(self, cli: Cli) -> None:
         (line,) = cli("tennants", code=2).stderr.splitlines()
-        assert "did you mean 'tenants'?" in line
+        assert "Did you mean 'tenants'?" in line
 
     def test_an_option_that_there_is_not(self, cli: Cli) -> None:
         (line,) = cli("tenants", "list", "--api-key=jca_secret", code=2).stderr.splitlines()
