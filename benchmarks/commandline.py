@@ -8,6 +8,7 @@ The service runs in a process of its own. Linux only: memory is read from /proc.
 from __future__ import annotations
 
 import csv
+import json
 import os
 import statistics
 import subprocess
@@ -115,19 +116,17 @@ class _service:  # noqa: N801 - read like a function
     def __init__(self, organizations: int, administrators: int) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "jcapiv1.sandbox", "--port", "0",
-             "--organizations", str(organizations), "--administrators", str(administrators)],
+             "--organizations", str(organizations), "--administrators", str(administrators),
+             "--output", "json"],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
         )  # fmt: skip
 
     def __enter__(self) -> dict[str, str]:
-        found: dict[str, str] = {}
         assert self._process.stdout is not None
-        while not {"JUMPCLOUD_API_URL", "JUMPCLOUD_API_KEY"} <= found.keys():
-            line = self._process.stdout.readline()
-            assert line, "the sandbox ended"
-            if line.strip().startswith("export "):
-                name, _, value = line.strip().removeprefix("export ").partition("=")
-                found[name] = value.strip("'\"")
+        line = self._process.stdout.readline()
+        assert line, "the sandbox ended"
+        said = json.loads(line)
+        found = {"JUMPCLOUD_API_URL": said["api_url"], "JUMPCLOUD_API_KEY": said["api_key"]}
         return {**os.environ, **found}
 
     def __exit__(self, *_: object) -> None:

@@ -73,11 +73,12 @@ class _WithAttributes(type):
     @property
     def __doc__(cls) -> str:  # type: ignore[override]  # what `help()` asks for
         text = cls.__dict__.get("__doc__") or ""
-        import inspect  # here, since help() alone needs it
+        # Here, since `help()` alone needs them.
+        import inspect
+
+        from jcapiv1.described import described
 
         types = inspect.get_annotations(cls)
-        from jcapiv1.described import described  # here, since `help()` alone needs it
-
         return described(cls, text, "Attributes", types) if types else text
 
 

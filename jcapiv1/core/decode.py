@@ -16,6 +16,7 @@ from typing import Any
 
 from jcapiv1.core.model import Model
 from jcapiv1.core.registry import model_named
+from jcapiv1.security.text import refuse_constant
 
 Notes = list[str]
 """Where leaves were kept as received, for one warning per document."""
@@ -117,11 +118,7 @@ def _units_outside_texts(text: str, piece: int = 1 << 16) -> int:
     return units
 
 
-def _refuse_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not JSON")
-
-
-_parse = json.JSONDecoder(parse_constant=_refuse_constant).decode
+_parse = json.JSONDecoder(parse_constant=refuse_constant).decode
 
 
 def _zulu_fromisoformat(text: str) -> datetime:
@@ -209,9 +206,9 @@ def _list_reader(item_type: str) -> Reader:
     as_they_are: frozenset[type] = frozenset()
     if item_type in _LEAVES or item_type == "object" or item_type.endswith(("]", ")")):
         read_all: ReadRecords = _one_by_one(reader(item_type))
-        json_type, _, convert = _LEAVES.get(item_type, (object, "", None))
-        if convert is None:
-            as_they_are = frozenset({json_type})
+        leaf = _LEAVES.get(item_type)
+        if leaf is not None and leaf[2] is None:
+            as_they_are = frozenset({leaf[0]})
     else:
         read_all = _RecordReader(_model(item_type))
 

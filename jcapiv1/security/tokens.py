@@ -18,6 +18,7 @@ from jcapiv1.exceptions import (
     TimeoutException,
 )
 from jcapiv1.security.credentials import Masked, basic_token
+from jcapiv1.security.text import refuse_constant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,15 +160,11 @@ def _found_in(answer: Any) -> tuple[Masked, float]:
     return found
 
 
-def _refuse_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not JSON")
-
-
 def _token_in(data: bytes) -> tuple[Masked, float] | None:
     if len(data) > _LONGEST_ANSWER:
         return None
     try:
-        document = json.loads(data.decode("utf-8"), parse_constant=_refuse_constant)
+        document = json.loads(data.decode("utf-8"), parse_constant=refuse_constant)
     except (ValueError, RecursionError):
         return None
     fields = cast("dict[str, Any]", document) if isinstance(document, dict) else {}

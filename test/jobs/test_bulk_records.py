@@ -21,13 +21,6 @@ from jcapiv1.sandbox import Sandbox
 
 
 @pytest.fixture
-def api(sandbox: Sandbox) -> Iterator[UsersApi]:
-    tenant = sandbox.organizations[0].id
-    with ApiClient(sandbox.configuration(org_id=tenant, retries=0)) as client:
-        yield UsersApi(client)
-
-
-@pytest.fixture
 def ids(sandbox: Sandbox) -> list[str]:
     tenant = sandbox.organizations[0]
     return [sandbox.administrator(organization=tenant).id for _ in range(60)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,13 @@ TAGS = {"Managed Service Provider", "Users"}
 
 
 def small(file: Path) -> Any:
-    """The document in `file` with these classes only, and the schemas that they reach."""
-    document = copy.deepcopy(yamlfile.load(file))
+    """A copy of the document in `file` with these classes only, and the schemas that they reach."""
+    return copy.deepcopy(_small(file))
+
+
+@lru_cache
+def _small(file: Path) -> Any:
+    document = {**yamlfile.load(file)}
     document["tags"] = [tag for tag in document["tags"] if tag["name"] in TAGS]
     document["x-shared-operations"] = [
         each for each in document["x-shared-operations"] if TAGS.issuperset(each["tags"])
@@ -21,13 +27,12 @@ def small(file: Path) -> Any:
     document["paths"] = paths = {
         path: kept for path, item in document["paths"].items() if (kept := _kept(item))
     }
-    everything = document["components"].pop("schemas")
+    components = {**document["components"]}
+    everything = components.pop("schemas")
     reached: set[str] = set()
-    _reach([paths, document["components"]], everything, reached)
-    document["components"]["schemas"] = {
-        name: schema for name, schema in everything.items() if name in reached
-    }
-    return document
+    _reach([paths, components], everything, reached)
+    schemas = {name: schema for name, schema in everything.items() if name in reached}
+    return {**document, "components": {**components, "schemas": schemas}}
 
 
 def _kept(item: Any) -> Any:

@@ -11,6 +11,7 @@ from werkzeug.http import parse_options_header
 from jcapiv1.sandbox.calls.schemas import property_schema
 from jcapiv1.sandbox.refusal import Refusal
 from jcapiv1.sandbox.state.shapes import Shape
+from jcapiv1.security.text import refuse_constant
 
 
 def read_object(content_type: str, body: bytes | None) -> dict[str, Any]:
@@ -26,16 +27,12 @@ def read_object(content_type: str, body: bytes | None) -> dict[str, Any]:
     if media_type != "application/json" or options.get("charset", "utf-8") != "utf-8":
         raise Refusal(415, "Unsupported Media Type: the body must be application/json in UTF-8")
     try:
-        document = json.loads(body.decode("utf-8-sig"), parse_constant=_refuse_constant)
+        document = json.loads(body.decode("utf-8-sig"), parse_constant=refuse_constant)
     except (ValueError, RecursionError):
         raise Refusal(400, "Bad Request: the body is not JSON") from None
     if not isinstance(document, dict):
         raise Refusal(400, "Bad Request: the body must be a JSON object")
     return cast("dict[str, Any]", document)
-
-
-def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is not JSON")
 
 
 def as_kept(fields: dict[str, Any], sent: Mapping[str, Any], kept: Shape) -> dict[str, Any]:
