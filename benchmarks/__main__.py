@@ -69,7 +69,7 @@ def print_growth(scale: rows.Scale, base: str) -> None:
         print(f"| {count} | {samples.median(PROJECT.name):,.0f} | {ratio:.2f} |", flush=True)
     print("\n| clients held | us to make one | B for one | us for its first call |")
     print("|---:|---:|---:|---:|")
-    for count, made, size, called in growth.with_clients(base):
+    for count, made, size, called in growth.with_clients(scale, base):
         print(f"| {count:,} | {made * 1e6:.1f} | {size:,.0f} | {called * 1e6:,.0f} |", flush=True)
 
 

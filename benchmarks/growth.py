@@ -16,7 +16,7 @@ from sampling import Samples, take, timed
 
 def with_organizations(scale: Scale) -> Iterator[tuple[int, Samples]]:
     """Seconds to decode one list of so many."""
-    for count in (10, 100, 1_000, 10_000, 100_000):
+    for count in _up_to(scale.most, 10, 100, 1_000, 10_000, 100_000):
         data = records.page(count)
         measures = {
             c.name: timed(partial(c.decode_page, data), scale.seconds, time.process_time)
@@ -31,9 +31,9 @@ def with_threads(scale: Scale, base: str) -> Iterator[tuple[int, Samples]]:
         yield count, threads(scale, base, count).samples
 
 
-def with_clients(base: str) -> Iterator[tuple[int, float, float, float]]:
+def with_clients(scale: Scale, base: str) -> Iterator[tuple[int, float, float, float]]:
     """So many clients held: microseconds and KiB for each, and microseconds of its first call."""
-    for count in (1, 10, 100, 1_000):
+    for count in _up_to(scale.most, 1, 10, 100, 1_000):
         gc.collect()
         tracemalloc.start()
         clients = [PROJECT.client(base) for _ in range(count)]
@@ -48,3 +48,7 @@ def with_clients(base: str) -> Iterator[tuple[int, float, float, float]]:
             api.api_client.close()  # a thousand connections would be more than systems allow
         called = time.process_time()
         yield count, (made - started) / count, size / count, (called - made) / count
+
+
+def _up_to(most: int, *counts: int) -> Iterator[int]:
+    return (count for count in counts if count <= most)

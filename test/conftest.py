@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # At the end: codegen is found in the checkout, jcapiv1 where it is installed.
 sys.path.append(str(ROOT))
 
-SAMPLE = 10
+SAMPLE = 20
 """With `--sample`, one in so many cases of each parametrized test runs."""
 
 
@@ -41,13 +41,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--whole",
         action="store_true",
-        help="all cases of the largest tables, and as often as it takes",
+        help="all cases of the largest tables, ten times the examples, and each thing as often"
+        " as the rarest mistake needs",
     )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # A time limit per example fails on a busy machine, and on no other.
-    examples = 10 if config.getoption("sample") else 100
+    examples = 10 if config.getoption("sample") else 400 if config.getoption("whole") else 40
     settings.register_profile("project", deadline=None, max_examples=examples)
     settings.load_profile("project")
 

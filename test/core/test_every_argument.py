@@ -180,16 +180,17 @@ def test_a_signed_call_of_a_device_carries_no_other_credential(
 # Answers.
 
 
-@pytest.mark.parametrize("status", [200, 201, 202])
 @every_operation
-def test_any_2xx_is_a_success(operation: Described, status: int) -> None:
-    with wire.Server(wire.answer(status, operation.answer)) as server:
-        with client_for(server) as client:
-            api = getattr(jcapiv1, operation.api)(client)
-            twin = getattr(api, f"{operation.name}_with_http_info")
+def test_any_2xx_is_a_success(operation: Described) -> None:
+    statuses = [200, 201, 202]
+    script = [wire.answer(status, operation.answer) for status in statuses]
+    with wire.Server(*script) as server, client_for(server) as client:
+        api = getattr(jcapiv1, operation.api)(client)
+        twin = getattr(api, f"{operation.name}_with_http_info")
+        for status in statuses:
             value, found, _ = twin(**operation.arguments)
-    assert found == status
-    assert operation.is_answered_by(value)
+            assert found == status
+            assert operation.is_answered_by(value), status
 
 
 @every_operation

@@ -17,9 +17,10 @@ NEW_YEAR = datetime(2022, 1, 1, tzinfo=timezone.utc)
 
 
 @pytest.fixture
-def world(sandbox: Sandbox) -> Sandbox:
-    sandbox.organizations[7].display_name = AWKWARD
-    return sandbox
+def world() -> Iterator[Sandbox]:
+    with Sandbox(organizations=40, administrators=60) as sandbox:
+        sandbox.organizations[7].display_name = AWKWARD
+        yield sandbox
 
 
 @pytest.fixture

@@ -152,7 +152,7 @@ import jcapiv1
 from jcapiv1.jobs import journal
 
 journal._sync = lambda fd: None
-CALLS = 5000
+CALLS = 2000
 
 def measure(journal):
     calls = ({"number": n} for n in range(CALLS))

@@ -13,7 +13,7 @@ BRIEF = """
 import runpy, sys
 sys.path.insert(0, {folder!r})
 import rows
-rows.QUICK = rows.Scale(cold=1, rounds=2, seconds=0.0005)
+rows.QUICK = rows.Scale(cold=1, rounds=2, seconds=0.0005, most=100)
 sys.argv = ["benchmarks", "--quick"]
 runpy.run_path({folder!r}, run_name="__main__")
 """
@@ -30,4 +30,4 @@ def test_every_figure_with_an_aim_is_measured(root: Path) -> None:
     rows = row.findall(printed)
     assert len(rows) == 23
     assert [each for each in row.findall(shown) if each in rows] == rows
-    assert len(re.findall(r"^\| 1,000 \|", printed, re.MULTILINE)) == 2
+    assert len(re.findall(r"^\| 100 \|", printed, re.MULTILINE)) == 2

@@ -20,7 +20,7 @@ from urllib.parse import quote
 import canary
 import pytest
 import wire
-from contract import ID, OPERATIONS, Described
+from contract import ID, OPERATIONS
 from transport import Certificates, call, configuration_for
 
 import jcapiv1
@@ -304,15 +304,15 @@ def test_no_secret_is_shown_whatever_the_token_endpoint_sends_back(
     search(*records)
 
 
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
 @pytest.mark.parametrize("credential", CREDENTIALS)
-def test_a_prepared_request_shows_no_secret(credential: str, operation: Described) -> None:
+def test_a_prepared_request_shows_no_secret(credential: str) -> None:
     with wire.Server() as server, client_of(server, credential) as client:
-        api = getattr(jcapiv1, operation.api)(client)
-        request = client.prepare(getattr(api, operation.name), **operation.arguments)
-        search(repr(request), str(request), repr(request.headers), str(request.headers))
-    assert operation.verb in repr(request)
-    assert "***" in repr(request)
+        for operation in OPERATIONS:
+            api = getattr(jcapiv1, operation.api)(client)
+            request = client.prepare(getattr(api, operation.name), **operation.arguments)
+            search(repr(request), str(request), repr(request.headers), str(request.headers))
+            assert operation.verb in repr(request), operation.name
+            assert "***" in repr(request), operation.name
     assert server.connections == 0
 
 

@@ -193,8 +193,8 @@ def test_a_pool_closed_during_a_call_keeps_no_connection() -> None:
 
 INTERRUPTED = ("http1.py", "places.py", "rest.py", "sockets.py", "connectionpool.py", "response.py")
 
-STRIDE = 11
-"""One in so many steps of the interpreter is interrupted, or it would take half a minute."""
+STRIDE = 29
+"""One in so many steps of the interpreter is interrupted; each of them with `--whole`."""
 
 
 def interrupt_at(instant: int, work: Callable[[], object]) -> bool:
@@ -235,7 +235,10 @@ def interrupt_at(instant: int, work: Callable[[], object]) -> bool:
 @pytest.mark.parametrize("raw", [False, True])
 @pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")  # interrupted before it could be
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # in a finalizer
-def test_an_interrupt_loses_no_place_at_whatever_step_of_a_call_it_comes(raw: bool) -> None:
+def test_an_interrupt_loses_no_place_at_whatever_step_of_a_call_it_comes(
+    raw: bool, whole: bool
+) -> None:
+    stride = 1 if whole else STRIDE
     with wire.Server(always(RIGHT)) as server:
         with client_for(server, connection_pool_maxsize=2, retries=0, timeout=5) as client:
             url = f"{server.url}/users/{ID}"
@@ -249,10 +252,10 @@ def test_an_interrupt_loses_no_place_at_whatever_step_of_a_call_it_comes(raw: bo
             interrupts, instant = 0, 1
             while interrupt_at(instant, work):
                 interrupts += 1
-                instant += STRIDE
+                instant += stride
                 if places_of(client) != 2:
                     gc.collect()  # an error may hold itself by its traceback
-                assert places_of(client) == 2, f"at step {instant - STRIDE}"
+                assert places_of(client) == 2, f"at step {instant - stride}"
             assert interrupts > 100
             work()
             assert this_attempt.deadline == math.inf  # no later reader is bound by that of a call

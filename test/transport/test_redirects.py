@@ -17,17 +17,18 @@ STATUSES = [300, 301, 302, 303, 304, 305, 306, 307, 308]
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
-@pytest.mark.parametrize("status", STATUSES)
-def test_a_redirect_is_an_error_and_nobody_else_is_asked(operation: Described, status: int) -> None:
+def test_a_redirect_is_an_error_and_nobody_else_is_asked(operation: Described) -> None:
     with wire.Server() as elsewhere:
-        step = wire.answer(status, b"", {"Location": f"{elsewhere.url}/users/{ID}"})
-        with wire.Server(step) as server, client_for(server) as client:
-            with pytest.raises(RedirectException) as caught:
-                call(client, operation)
-    assert caught.value.status == status
-    assert caught.value.attempts == len(server.requests) == 1
+        target = {"Location": f"{elsewhere.url}/users/{ID}"}
+        script = [wire.answer(status, b"", target) for status in STATUSES]
+        with wire.Server(*script) as server, client_for(server) as client:
+            for number, status in enumerate(STATUSES, 1):
+                with pytest.raises(RedirectException) as caught:
+                    call(client, operation)
+                assert caught.value.status == status
+                assert (caught.value.attempts, len(server.requests)) == (1, number)
+                assert elsewhere.host in str(caught.value.reason)
     assert elsewhere.connections == 0
-    assert elsewhere.host in str(caught.value.reason)
 
 
 def test_a_redirect_to_the_same_host_is_refused_as_well() -> None:

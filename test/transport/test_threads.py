@@ -16,7 +16,7 @@ from transport import client_for
 import jcapiv1
 
 THREADS = 16
-CALLS = 200
+CALLS = 60
 MANY = 1000
 """With `--whole`."""
 
