@@ -407,6 +407,7 @@ class TestDoctor:
         assert "JUMPCLOUD_REGION" in fault["found"]
 
 
+@pytest.mark.long
 def test_the_sandbox_serves_until_it_is_stopped(environment: dict[str, str]) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "jcapiv1.cli", "sandbox", "--port", "0", "--organizations", "2"],
@@ -423,6 +424,7 @@ def test_the_sandbox_serves_until_it_is_stopped(environment: dict[str, str]) -> 
     assert process.wait(timeout=20) == 0
 
 
+@pytest.mark.long
 def test_a_script_runs_as_it_is_and_its_calls_go_to_a_sandbox(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(

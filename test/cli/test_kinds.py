@@ -83,6 +83,7 @@ def test_records_are_listed_by_what_people_ask_for(
     assert [r.get("username") or r.get("displayName") or r["name"] for r in rows] == names
 
 
+@pytest.mark.long
 def test_secrets_are_shown_in_no_form_of_output(cli: Cli, sandbox: Sandbox) -> None:
     (office,) = sandbox.radius_servers
     for form in ("table", "csv", "json", "ndjson", "markdown"):
@@ -202,6 +203,7 @@ def test_searches_read(cli: Cli, sandbox: Sandbox) -> None:
     assert sandbox.request_counts["search_systemusers_post"] == 1
 
 
+@pytest.mark.long
 def test_every_operation_of_the_contract_has_help(cli: Cli) -> None:
     from jcapiv1.jobs.resources import all_operations
 

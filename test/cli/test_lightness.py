@@ -41,6 +41,7 @@ def test_help_loads_click_and_nothing_else(words: list[str]) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.long
 def test_a_list_in_a_pipe_loads_nothing_for_terminals_dates_and_keys(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -59,12 +59,14 @@ def test_importing_the_package_loads_two_modules() -> None:
     assert loaded_by("import jcapiv1") == {"jcapiv1", "jcapiv1.version"}
 
 
+@pytest.mark.long
 def test_making_a_client_loads_nothing_but_the_package_and_urllib3() -> None:
     loaded = loaded_by(f"import jcapiv1; {START}")
     assert {name.partition(".")[0] for name in loaded} == {"jcapiv1"}
     assert len(loaded) <= 39
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "module",
     [
@@ -82,6 +84,7 @@ def test_making_a_client_loads_no_model_before_it_is_needed() -> None:
     assert not {name for name in loaded if name.startswith("jcapiv1.models.")}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", sorted(predecessor.CLASSES))
 def test_a_class_loads_neither_the_others_nor_their_models(name: str) -> None:
     program = START.replace("ManagedServiceProviderApi", name)

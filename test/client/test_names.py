@@ -63,6 +63,7 @@ def test_the_runtime_is_in_the_modules_it_was_in(module: str, name: str) -> None
     assert getattr(jcapiv1, name, found) is found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "path",
     [
@@ -100,6 +101,7 @@ def test_importing_the_package_loads_nothing_else_of_it() -> None:
     assert loaded == ["jcapiv1", "jcapiv1.version"]
 
 
+@pytest.mark.long
 def test_a_client_loads_nothing_beyond_urllib3_and_six() -> None:
     """Neither modules of ours that most scripts do not use, nor heavy ones of Python's."""
     loaded = interpreter.run(
@@ -123,6 +125,7 @@ def test_nothing_heavy_is_loaded(program: str) -> None:
     assert HEAVY.isdisjoint(loaded)
 
 
+@pytest.mark.long
 def test_a_call_over_http_loads_nothing_heavy_either() -> None:
     with wire.Server(
         wire.answer(200, b'{"_id": "1", "created": "2021-02-11T20:57:14.837Z"}')
@@ -140,6 +143,7 @@ def test_a_call_over_http_loads_nothing_heavy_either() -> None:
     assert HEAVY.isdisjoint(loaded)
 
 
+@pytest.mark.long
 def test_importing_and_calling_write_nothing_and_change_no_logger() -> None:
     done = interpreter.run(
         "import logging, jcapiv1\n"

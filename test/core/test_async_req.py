@@ -254,6 +254,7 @@ time.sleep(0.2)
     assert "3 users_put, 1 users_reactivate_get" in text
 
 
+@pytest.mark.long
 def test_a_script_names_the_calls_that_failed_without_anybody_looking() -> None:
     lines = """
 kept = api.users_put("a", {}, async_req=True)

@@ -50,6 +50,7 @@ def test_what_a_document_costs_is_counted_without_its_texts(document: Any, piece
     assert decoding._units_outside_texts(json.dumps(document), piece) == cost(document)
 
 
+@pytest.mark.long
 def test_a_document_within_its_limit_is_read_and_one_beyond_is_not() -> None:
     limit, unit = 1 << 25, 16
     most = limit // unit // 8
@@ -373,6 +374,7 @@ def test_a_server_cannot_make_it_keep_code_for_ever() -> None:
     assert time.perf_counter() - started < 5
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("fresh")
 def test_records_that_take_turns_cost_no_more_than_others() -> None:
     documents = [{"_id": "1"}, {"_id": "1", "displayName": "Acme"}] * 50_000

@@ -310,6 +310,7 @@ def test_what_came_of_other_calls_is_handed_out_while_nothing_may_be_sent() -> N
     assert time.monotonic() - started > 0.3
 
 
+@pytest.mark.long
 def test_a_429_that_the_client_waits_out_by_itself_holds_back_all_others(
     sandbox: Sandbox, ids: list[str]
 ) -> None:

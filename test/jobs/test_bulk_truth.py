@@ -250,6 +250,7 @@ def test_an_error_of_any_kind_has_a_status() -> None:
 # Waiting.
 
 
+@pytest.mark.long
 def test_a_job_that_waits_says_so_in_log_progress_and_outcome(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

@@ -182,6 +182,7 @@ def test_every_administrator_comes_with_its_tenant_and_a_failure_as_an_entry() -
     assert [each.error and each.error.status for each in entries] == [None] * 5 + [403, None]
 
 
+@pytest.mark.long
 def test_administrators_agree_with_the_sandbox(sandbox: Sandbox) -> None:
     with jcapiv1.ApiClient(sandbox.configuration()) as client:
         found = [

@@ -23,6 +23,7 @@ def msp(sandbox: Sandbox) -> Iterator[ManagedServiceProviderApi]:
         yield ManagedServiceProviderApi(client)
 
 
+@pytest.mark.long
 def test_every_tenant_comes_with_its_own_administrators(
     sandbox: Sandbox, msp: ManagedServiceProviderApi
 ) -> None:
@@ -133,6 +134,7 @@ def test_a_tenant_says_who_it_is_and_survives_copying(
     assert sandbox.requests[-1].headers["x-org-id"] == tenant.id
 
 
+@pytest.mark.long
 def test_a_tenant_loads_only_the_classes_that_are_used() -> None:
     done = interpreter.run(
         "import sys, jcapiv1\n"

@@ -128,6 +128,7 @@ def test_a_process_that_was_not_forked_by_python_does_not_keep_the_port_open() -
     os.close(held)
 
 
+@pytest.mark.long
 def test_a_script_that_starts_and_never_closes_ends() -> None:
     program = """
 from jcapiv1.sandbox import Sandbox

@@ -18,7 +18,8 @@ def run(folder: Path, text: str, *words: str, **environment: str) -> str:
     """Run a test module in a process of its own and return what pytest printed."""
     (folder / "test_script.py").write_text(text, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", *words],
+        [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider",
+         "-p", "no:hypothesispytest", *words],
         cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, timeout=60,
         check=False,
     )  # fmt: skip

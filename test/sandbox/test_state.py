@@ -27,6 +27,7 @@ def everything(sandbox: Sandbox) -> tuple[Any, ...]:
     )
 
 
+@pytest.mark.long
 def test_the_same_seed_makes_the_same_records() -> None:
     assert everything(Sandbox()) == everything(Sandbox(seed=1))
     assert everything(Sandbox(seed=7)) == everything(Sandbox(seed=7))

@@ -81,6 +81,7 @@ def test_a_secret_as_it_is_does_not_cost_the_rest_of_a_text_with_escapes() -> No
     assert mask(r'{"a": "\n ab-key 100%"}', ["ab-key"]) == r'{"a": "\n *** 100%"}'
 
 
+@pytest.mark.long
 def test_a_long_text_with_escapes_is_cut_and_says_so() -> None:
     text = "%" * LONGEST_SEARCHED
     assert mask(text, ["ab-key"]) == text

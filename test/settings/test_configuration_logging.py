@@ -81,6 +81,7 @@ def test_the_handler_follows_stderr(monkeypatch: pytest.MonkeyPatch) -> None:
     assert replaced.getvalue() == "here\n"
 
 
+@pytest.mark.long
 def test_a_thousand_in_debug_share_one_handler() -> None:
     configurations = [Configuration(debug=True) for _ in range(1000)]
     assert len(added()) == 1

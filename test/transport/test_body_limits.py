@@ -88,6 +88,7 @@ def test_many_small_values_are_refused_before_they_take_memory(name: str, value:
         assert "more values than max_response_bytes allows" in str(caught.value.reason)
 
 
+@pytest.mark.long
 def test_many_values_within_the_limit_are_read() -> None:
     record = b'{"firstname":"{,[","roles":["a","b"],"apiKeyHash":{"prefix":"x"}}'
     body = b'{"results":[' + b",".join([record] * 15_000) + b"]}"

@@ -89,6 +89,7 @@ def test_any_number_of_clients_leave_nothing(
     assert grown < 100 * clients  # bytes: far less than one of anything for each client
 
 
+@pytest.mark.long
 def test_a_thousand_calls_keep_no_answer() -> None:
     answer = wire.answer(body=b'{"email": "%s"}' % (b"x" * 10_000))
     with wire.Server(answer) as server:
