@@ -134,12 +134,13 @@ def test_a_secret_is_known_in_every_way_of_writing() -> None:
 def test_the_parts_of_headers_that_carry_credentials_are_secrets_too() -> None:
     headers = {
         "authorization": Masked("Bearer a-token"),
-        "cookie": Masked("sid=a-session; other=another"),
+        "cookie": Masked("sid=a-session; other=another; padded=c2Vzc2lvbg=="),
         "x-api-key": Masked("a-key"),
         "accept": "a-type",
     }
     known = secrets_in(headers)
     assert {"a-token", "Bearer a-token", "a-session", "another", "a-key"} <= known
+    assert "c2Vzc2lvbg==" in known
     assert "a-type" not in known
 
 
