@@ -152,7 +152,6 @@ class Journal:
     def finish(self, count: int) -> None:
         """Write that all `count` calls of the job are done."""
         self._append({"finished": count})
-        self.finished = True
 
     def restart(self) -> None:
         """Write that a new run begins here, for which nothing is done yet."""

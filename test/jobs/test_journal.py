@@ -114,6 +114,49 @@ def test_a_journal_knows_whether_its_job_is_finished(path: Path) -> None:
     assert not open_journal(path).finished
 
 
+def test_a_new_run_in_the_same_file_has_a_number_and_nothing_done(path: Path) -> None:
+    for number in (1, 2, 3):
+        write(path, lambda journal: journal.record("a", "done", 1, 0), lambda j: j.finish(1))
+        journal = open_journal(path)
+        assert (journal.finished, journal.finished_at is None) == (True, False)
+        journal.restart()
+        assert not journal.finished
+        assert not journal.take_done("a")
+        journal.close()
+        assert lines(path)[-1] == {"restarted": number}
+    again = open_journal(path)
+    assert not again.finished
+    assert not again.take_done("a")
+
+
+def test_calls_to_one_record_are_superseded_but_those_that_are_met(path: Path) -> None:
+    def done(key: str, record: str) -> Callable[[Journal], None]:
+        return lambda journal: journal.record(key, "done", 1, 0, record=record)
+
+    write(path, done("a", "x"), done("b", "x"), done("c", "x"), done("d", "y"))
+    journal = open_journal(path)
+    assert journal.take_done("b")
+    assert not journal.take_done("b")
+    assert journal.take_superseded("x") == ("a", "c")
+    assert journal.take_superseded("x") == ()
+    assert not journal.take_done("a")
+    assert journal.take_done("d")
+    assert journal.take_superseded("y") == ()
+    journal.close()
+
+
+def test_a_call_whose_last_line_is_a_failure_supersedes_nothing(path: Path) -> None:
+    write(
+        path,
+        lambda journal: journal.record("a", "done", 1, 0, record="x"),
+        lambda journal: journal.record("b", "done", 1, 0, record="x"),
+        lambda journal: journal.record("a", "failed", 1, 0, record="x"),
+    )
+    journal = open_journal(path)
+    assert journal.take_superseded("x") == ("b",)
+    journal.close()
+
+
 @pytest.mark.parametrize("change", ["operation", "name", "keys"])
 def test_a_journal_is_refused_for_another_job(path: Path, change: str) -> None:
     write(path, lambda journal: journal.record("a", "done", 1, 0))
@@ -196,7 +239,7 @@ def test_a_journal_cut_anywhere_is_repaired_to_its_whole_lines(path: Path) -> No
 
 def test_a_journal_in_use_is_refused(path: Path) -> None:
     journal = open_journal(path)
-    with pytest.raises(JournalError, match="in use by a job in this process"):
+    with pytest.raises(JournalError, match="a job in this process: leave it by `with`, or close"):
         open_journal(path)
     journal.close()
     assert journal.closed
