@@ -139,6 +139,11 @@ UNSENT: dict[str, tuple[Exception, type, str]] = {
         ConnectException,
         "could not connect to api.example",
     ),
+    "an error without a word": (
+        OSError(),
+        ConnectException,
+        "could not connect to api.example",
+    ),
     "a status in another sentence": (
         OSError("failed: 407"),
         ConnectException,
@@ -177,6 +182,13 @@ def test_after_the_deadline_the_time_is_over_whatever_happened(
     assert (type(found), found.status) == (TimeoutException, 0)
     assert found.reason == "the time for the whole call is over"
     assert found.outcome_unknown == sent
+
+
+def test_after_the_deadline_the_time_is_over_behind_a_proxy_too() -> None:
+    error = ProxyError("no", new_connection(None))
+    found = translate(error, sent=False, limits=limits(deadline=0.0), pool=POOL)
+    assert type(found) is TimeoutException
+    assert found.reason == "proxy: the time for the whole call is over"
 
 
 def test_a_certificate_is_wrong_after_the_deadline_too() -> None:
