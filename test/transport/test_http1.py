@@ -10,7 +10,7 @@ import pytest
 import wire
 from contract import ID
 from transport import Certificates, client_for, configuration_for
-from urllib3.exceptions import HTTPError, ResponseNotChunked
+from urllib3.exceptions import HTTPError, ProtocolError, ResponseNotChunked
 
 import jcapiv1
 from jcapiv1.exceptions import TransportException
@@ -53,6 +53,7 @@ READ = {
     "a header without a value": OK + b"X-A:\r\n" + LENGTH,
     "a header that is not ASCII": OK + b"X-A: caf\xe9\r\n" + LENGTH,
     "the same length twice": OK + LENGTH + LENGTH,
+    "a length of eighteen digits": OK + b"Content-Length: %018d\r\n" % len(BODY),
     "lines that end in LF alone": (OK + LENGTH).replace(b"\r\n", b"\n"),
     "no length, and an end": OK,
     "an older version": b"HTTP/1.0 200 OK\r\n" + LENGTH,
@@ -77,6 +78,7 @@ REFUSED = {
     "a length that is less than nothing": OK + b"Content-Length: -1\r\n",
     "a length with a sign": OK + b"Content-Length: +%d\r\n" % len(BODY),
     "a length of a thousand digits": OK + b"Content-Length: " + b"9" * 1000 + b"\r\n",
+    "a length of nineteen digits": OK + b"Content-Length: %019d\r\n" % len(BODY),
     "a length in other digits": OK + b"Content-Length: \xb2\r\n",
     "a header without end": OK + LENGTH + b"X-A: one\r\n" + b" more\r\n" * 1000,
     "another protocol": b"HTTP/2 200 OK\r\n" + LENGTH,
@@ -115,14 +117,17 @@ def test_an_answer_that_ends_within_its_head_is_refused(head: bytes) -> None:
         read(head)
 
 
-@pytest.mark.parametrize("size", [b"10", b"0010", b"10;a=b", b"10 ", b"10 ; a"])
-def test_the_size_of_a_chunk_may_have_an_extension(size: bytes) -> None:
+@pytest.mark.parametrize("size", [b"10", b"0" * 14 + b"10", b"10;a=b", b"10 ", b"10 ; a"])
+def test_the_size_of_a_chunk_may_have_zeros_and_an_extension(size: bytes) -> None:
     body = b'{"lastname":"L"}'
     users, _ = read(CHUNKED + b"\r\n%s\r\n%s\r\n0\r\nX-A: b\r\n\r\n" % (size, body))
     assert users[0].lastname == "L"
 
 
-@pytest.mark.parametrize("size", [b"-1", b"-5", b"+10", b"0x10", b"1_0", b" 10", b"", b"1" * 17])
+NO_SIZES = [b"-1", b"-5", b"+10", b"0x10", b"1_0", b" 10", b"10\xa0", b"", b"0" * 15 + b"10"]
+
+
+@pytest.mark.parametrize("size", NO_SIZES)
 def test_a_chunk_whose_size_is_no_number_is_refused(size: bytes) -> None:
     body = b'{"lastname":"L"}'
     with pytest.raises(TransportException):
@@ -154,17 +159,27 @@ def test_the_last_chunk_is_the_end_of_the_body_though_what_follows_it_is_cut() -
     assert users[0].lastname == "L"
 
 
-def test_a_connection_is_used_again_after_chunks() -> None:
-    data = CHUNKED + b'\r\n10\r\n{"lastname":"L"}\r\n0\r\nX-A: b\r\n\r\n'
-    users, server = read(data, data, stay=True)
+@pytest.mark.parametrize("end", [b"0\r\n\r\n", b"0\r\nX-A: b\r\n\r\n", b"0\n\n", b"0\nX-A: b\n\n"])
+def test_a_connection_is_used_again_after_chunks(end: bytes) -> None:
+    data = CHUNKED + b'\r\n10\r\n{"lastname":"L"}\r\n' + end
+    users, server = read(data, data, stay=True, timeout=5)
     assert [user.lastname for user in users] == ["L", "L"]
     assert server.connections == 1
 
 
-def streamed(data: bytes, amount: int | None = None) -> list[bytes]:
+def streamed(data: bytes, amount: int | None = None, **options: Any) -> list[bytes]:
     with wire.Server(answer_bytes(data)) as server, client_for(server, timeout=5) as client:
         raw: Any = jcapiv1.UsersApi(client).users_get(ID, _preload_content=False)
-        return list(raw.stream(amount))
+        return list(raw.stream(amount, **options))
+
+
+def test_a_body_that_is_cut_is_an_error_however_a_script_reads_it() -> None:
+    data = OK + LENGTH + b"\r\n" + BODY[:5]
+    with wire.Server(answer_bytes(data)) as server, client_for(server, timeout=5) as client:
+        raw: Any = jcapiv1.UsersApi(client).users_get(ID, _preload_content=False)
+        assert raw.read1(3) + raw.read1(100) == BODY[:5]
+        with pytest.raises(ProtocolError, match=f"{len(BODY) - 5} more expected"):
+            raw.read1(100)
 
 
 @pytest.mark.parametrize("chunks", [*WRONG_ENDS.values(), b"-1\r\n%s", b"0x10\r\n%s\r\n0\r\n\r\n"])
@@ -185,6 +200,7 @@ def test_a_stream_of_packed_chunks_is_unpacked() -> None:
     halves = b"".join(b"%x\r\n%s\r\n" % (len(p), p) for p in (packed[:9], packed[9:]))
     data = CHUNKED + b"Content-Encoding: gzip\r\n\r\n" + halves + b"0\r\n\r\n"
     assert b"".join(streamed(data)) == BODY
+    assert b"".join(streamed(data, decode_content=False)) == packed
 
 
 def test_chunks_of_an_answer_that_has_none_are_an_error_of_urllib3() -> None:
