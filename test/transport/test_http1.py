@@ -47,6 +47,7 @@ def read(*data: bytes, stay: bool = False, **settings: Any) -> tuple[list[Any], 
 READ = {
     "an interim answer before it": b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + OK + LENGTH,
     "two interim answers before it": b"HTTP/1.1 100 Continue\r\n\r\n" * 2 + OK + LENGTH,
+    "an interim answer of another kind": b"HTTP/1.1 102 Processing\r\n\r\n" + OK + LENGTH,
     "no reason": b"HTTP/1.1 200\r\n" + LENGTH,
     "an empty reason": b"HTTP/1.1 200 \r\n" + LENGTH,
     "a header in two lines": OK + b"X-A: one\r\n\ttwo\r\n" + LENGTH,
@@ -84,6 +85,10 @@ REFUSED = {
     "another protocol": b"HTTP/2 200 OK\r\n" + LENGTH,
     "an empty line first": b"\r\n" + OK + LENGTH,
     "no status": b"HTTP/1.1\r\n" + LENGTH,
+    "a status with a letter": b"HTTP/1.1 2x0 OK\r\n" + LENGTH,
+    "a status of four digits": b"HTTP/1.1 2000 OK\r\n" + LENGTH,
+    "a version that is a digit alone": b"1 200 OK\r\n" + LENGTH,
+    "a line of a hundred thousand characters": OK + LENGTH + b"X-A: %s\r\n" % (b"a" * 100_000),
     "a negative status": b"HTTP/1.1 -20 OK\r\n" + LENGTH,
     "a status that there is not": b"HTTP/1.1 000 OK\r\n" + LENGTH,
     "another protocol that nobody asked for": b"HTTP/1.1 101 Switching Protocols\r\n",
@@ -192,6 +197,7 @@ def test_a_stream_of_chunks_gives_them_as_they_come_and_no_longer_than_asked() -
     data = CHUNKED + b"\r\n2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n"
     assert streamed(data) == [b"ab", b"cde"]
     assert streamed(data, 2) == [b"ab", b"cd", b"e"]
+    assert streamed(data, 1) == [b"a", b"b", b"c", b"d", b"e"]
     assert streamed(data, 0) == []
 
 
@@ -241,6 +247,7 @@ KEPT = {
     "version 1.1 that closes": (OK + LENGTH + b"Connection: Close\r\n", 2),
     "an option that only sounds like it": (OK + LENGTH + b"Connection: x-close, closed\r\n", 1),
     "several options": (OK + LENGTH + b"Connection: x-a ,\tCLOSE , x-b\r\n", 2),
+    "an option right before it": (OK + LENGTH + b"Connection: x-a,close\r\n", 2),
     "options in two headers": (OK + LENGTH + b"Connection: x\r\nConnection: close\r\n", 2),
     "version 1.0 with another option": (
         b"HTTP/1.0 200 OK\r\nConnection: no-keep-alive\r\n" + LENGTH,
@@ -337,6 +344,26 @@ def test_a_head_that_cannot_be_written_does_not_travel_in_the_error() -> None:
             client.rest_client.request("GET", f"{server.url}/users", headers={"x-a": "\u0118"})
     assert type(caught.value) is ValueError  # an error of encoding holds what it could not encode
     assert caught.value.__context__ is None
+
+
+def test_a_request_says_how_long_its_body_is_if_it_could_have_one() -> None:
+    with wire.Server(wire.answer(body=BODY)) as server, client_for(server) as client:
+        api = jcapiv1.UsersApi(client)
+        api.users_get(ID)
+        api.users_put(ID, {"lastname": "L"})
+        api.admin_totpreset_begin(ID)
+    lengths = [request.headers.get("content-length") for request in server.requests]
+    assert lengths == [None, "16", "0"]
+
+
+def test_a_raw_answer_is_one_of_urllib3() -> None:
+    with wire.Server(wire.answer(body=BODY)) as server, client_for(server, timeout=5) as client:
+        raw: Any = jcapiv1.UsersApi(client).users_get(ID, _preload_content=False)
+        assert (raw.version, raw.version_string) == (11, "HTTP/1.1")
+        assert raw.geturl() == f"/api/users/{ID}"
+        raw.shutdown()  # ends a read of another thread
+        assert raw.read1() in (b"", BODY)
+        raw.close()
 
 
 def test_what_frames_the_body_is_not_for_a_script_to_say() -> None:
