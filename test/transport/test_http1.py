@@ -346,6 +346,13 @@ def test_a_head_that_cannot_be_written_does_not_travel_in_the_error() -> None:
     assert caught.value.__context__ is None
 
 
+def test_a_header_may_hold_all_of_latin_1() -> None:
+    with wire.Server(wire.answer(body=BODY)) as server, client_for(server) as client:
+        client.set_default_header("X-Place", "caf\xe9 \xff")
+        jcapiv1.UsersApi(client).users_get(ID)
+    assert server.requests[0].headers["x-place"] == "caf\xe9 \xff"
+
+
 def test_a_request_says_how_long_its_body_is_if_it_could_have_one() -> None:
     with wire.Server(wire.answer(body=BODY)) as server, client_for(server) as client:
         api = jcapiv1.UsersApi(client)
