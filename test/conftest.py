@@ -78,6 +78,12 @@ def whole(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="session")
+def kills(whole: bool) -> int:
+    """How often a process is killed in the middle of its job."""
+    return 20 if whole else 5
+
+
+@pytest.fixture(scope="session")
 def root() -> Path:
     """The checkout's folder."""
     return ROOT

@@ -97,9 +97,8 @@ _ALWAYS_FINE = 1_000_000
 
 def _check_cost(text: str, most: int) -> None:
     """TooCostly if the values in `text` cost more than `most` units."""
-    opened = _opened(text)
     # To count commas takes longest, and each that counts follows a value of a character or more.
-    if opened + len(text) // 2 <= most or opened + text.count(",") <= most:
+    if _opened(text) + len(text) // 2 <= most or _units(text) <= most:
         return
     if _units_outside_texts(text) > most:
         raise TooCostly("it holds more values than max_response_bytes allows")
@@ -109,14 +108,17 @@ def _opened(text: str) -> int:
     return _OBJECT * (text.count("{") + text.count("["))
 
 
+def _units(text: str) -> int:
+    return text.count(",") + _opened(text)
+
+
 def _units_outside_texts(text: str, piece: int = 1 << 16) -> int:
     bare = text.replace("\\\\", "").replace('\\"', "")
     units = within = 0
     # Piece by piece, since each part takes memory of its own.
     for start in range(0, len(bare), piece):
         parts = bare[start : start + piece].split('"')
-        outside = "".join(parts[within::2])
-        units += _opened(outside) + outside.count(",")
+        units += _units("".join(parts[within::2]))
         within ^= (len(parts) - 1) & 1
     return units
 

@@ -20,18 +20,9 @@ from jcapiv1.sandbox import Sandbox
 
 pytestmark = [pytest.mark.long, pytest.mark.skipif(sys.platform == "win32", reason="no kill -9")]
 
-KILLS = 5
-MANY = 20
-"""With `--whole`."""
 WORKERS = 8
 PEOPLE = 30
 """For each kill: more than are changed between two of them."""
-
-
-@pytest.fixture
-def kills(whole: bool) -> int:
-    """How often a process is killed."""
-    return MANY if whole else KILLS
 
 
 @pytest.fixture

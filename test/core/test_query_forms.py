@@ -18,7 +18,7 @@ NEW_YEAR = datetime(2022, 1, 1, tzinfo=timezone.utc)
 
 @pytest.fixture
 def world() -> Iterator[Sandbox]:
-    with Sandbox(organizations=40, administrators=60) as sandbox:
+    with Sandbox(organizations=120, administrators=180) as sandbox:
         sandbox.organizations[7].display_name = AWKWARD
         yield sandbox
 

@@ -22,9 +22,6 @@ pytestmark = [pytest.mark.long, pytest.mark.skipif(sys.platform == "win32", reas
 
 CALLS = 50
 """For each kill: more than are made between two of them."""
-KILLS = 5
-MANY = 20
-"""With `--whole`."""
 WORKERS = 8
 SCRIPT = """
 import sys
@@ -87,12 +84,6 @@ class Runs:
         assert killed >= kills - 2  # in the middle of the job, not after its end
         assert not self.run()
         return self.told[-1]
-
-
-@pytest.fixture
-def kills(whole: bool) -> int:
-    """How often the process is killed."""
-    return MANY if whole else KILLS
 
 
 @pytest.fixture

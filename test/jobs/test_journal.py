@@ -239,7 +239,7 @@ def test_a_journal_cut_anywhere_is_repaired_to_its_whole_lines(path: Path) -> No
 
 def test_a_journal_in_use_is_refused(path: Path) -> None:
     journal = open_journal(path)
-    with pytest.raises(JournalError, match="a job in this process: leave it by `with`, or close"):
+    with pytest.raises(JournalError, match="in use by a job in this process: leave it by"):
         open_journal(path)
     journal.close()
     assert journal.closed
