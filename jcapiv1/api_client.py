@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
@@ -22,7 +21,6 @@ from jcapiv1.core.rate_limit import RateLimit
 from jcapiv1.core.request import Request, check_header, clean_text, encode_query, fill_path
 from jcapiv1.core.retry import RetryBudget
 from jcapiv1.exceptions import (
-    ApiException,
     DecodeException,
     ResponseTooLargeException,
     warn_caller,
@@ -64,6 +62,10 @@ if hasattr(os, "register_at_fork"):
 class Resources:
     """What a client holds in one process, and its views share."""
 
+    # By these, `core` reaches what lies above it.
+    limits = Limits
+    refusal = staticmethod(refusal)
+
     def __init__(self, configuration: Configuration) -> None:
         self.pid = os.getpid()
         self.rest: Any = RESTClientObject(configuration)
@@ -83,16 +85,6 @@ class Resources:
 
                 self.tokens = TokenSource(refusal)
             return self.tokens
-
-    @staticmethod
-    def limits(left: float, connect: float, read: float) -> Limits:
-        """Those of an attempt that begins now, `left` seconds before the end of the call."""
-        return Limits(time.monotonic() + left, connect, read)
-
-    @staticmethod
-    def refusal(response: Any, secrets: Callable[[], set[str]]) -> ApiException:
-        """The error that stands for an answer outside 2xx."""
-        return refusal(response, secrets)
 
 
 class _Shared:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
 
 from urllib3 import HTTPHeaderDict
@@ -272,7 +273,7 @@ class Call:
     def _attempt(self, left: float) -> tuple[Any, Any, ApiException | None, str]:
         """Value and response, or the error; and the row of the table that this is."""
         connect, read, _ = self._durations
-        limits = self._resources.limits(left, connect, read)
+        limits = self._resources.limits(monotonic() + left, connect, read)
         headers = self._request.headers
         if self._authenticate:
             try:

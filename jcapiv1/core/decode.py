@@ -48,12 +48,8 @@ def parse_json(text: str, limit: int | None = None) -> Any:
     `limit` is how many bytes an answer may have; TooCostly, before anything is made of the text,
     if it holds more values than go with that.
     """
-    if limit is not None:
-        most = max(limit // _PER_UNIT, _ALWAYS_FINE)
-        # No text of that length can cost more, since what is opened takes a character to be closed.
-        # Counting would be a tenth of reading it.
-        if len(text) * _OBJECT // 2 > most:
-            _check_cost(text, most)
+    if limit is not None and len(text) > _SHORT:
+        _check_cost(text, max(limit // _PER_UNIT, _ALWAYS_FINE))
     try:
         return _parse(text)
     except RecursionError:
@@ -93,10 +89,15 @@ _PER_UNIT = 16
 """One unit is allowed for so many bytes of the limit."""
 _ALWAYS_FINE = 1_000_000
 """Units that are allowed however low the limit is."""
+_SHORT = 2 * _ALWAYS_FINE // _OBJECT
+"""Characters that cannot cost more, since what is opened takes another one to be closed."""
 
 
 def _check_cost(text: str, most: int) -> None:
     """TooCostly if the values in `text` cost more than `most` units."""
+    # Counting would be a tenth of reading it; as in `_SHORT`, none is needed for most lengths.
+    if len(text) * _OBJECT // 2 <= most:
+        return
     # To count commas takes longest, and each that counts follows a value of a character or more.
     if _opened(text) + len(text) // 2 <= most or _units(text) <= most:
         return
@@ -222,7 +223,7 @@ def _list_reader(item_type: str) -> Reader:
             return None
         if value.__class__ is not list:
             raise Misfit("an array", value)
-        if as_they_are.issuperset(map(type, value)):  # an empty list of whatever, too
+        if not value or (as_they_are and as_they_are.issuperset(map(type, value))):
             return value
         out: list[Any] = []
         try:
