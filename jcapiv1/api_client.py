@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from functools import partial
+from functools import lru_cache, partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -637,5 +637,7 @@ def _kind_of(value: object) -> str:
     return f"{'an' if name[:1] in 'AEIOaeio' else 'a'} {name}"
 
 
+# Cached, since the same few names come with every call.
+@lru_cache(maxsize=64)
 def _is_secret(header: str) -> bool:
     return any(word in header for word in _SECRET_WORDS)
