@@ -86,7 +86,8 @@ def test_any_number_of_clients_leave_nothing(
             tracemalloc.stop()
         after = open_files(), threading.active_count(), handlers()
     assert after == before
-    assert grown < 100 * clients  # bytes: far less than one of anything for each client
+    # Far less than one of anything for each; a table that grows once may take 20 KB.
+    assert grown < 200 * clients
 
 
 @pytest.mark.long
