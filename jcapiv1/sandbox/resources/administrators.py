@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from jcapiv1.models import Userreturn
@@ -126,6 +127,7 @@ def _apply(administrator: Administrator, changes: Mapping[str, Any]) -> None:
     administrator.role = administrator.roles[0] if names else None
 
 
+@lru_cache(maxsize=256)
 def _role_id(name: str) -> str:
     """Return the id of a role: the same for the same name, in every sandbox."""
     return hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest()[:24]

@@ -106,11 +106,12 @@ def add_organization(
 ) -> Organization:
     """Add a tenant; `document` says by wire name what is not to be made up."""
     moment = created or state.now()
+    at = wire_time(moment)
     made_up: Document = {
         "_id": state.new_id(moment),
         "displayName": None,
         "logoUrl": None,
-        "created": wire_time(moment),
+        "created": at,
         "accountsReceivable": "CURRENT",
         "entitlement": {
             "billingModel": "PER_USER",
@@ -120,17 +121,17 @@ def add_organization(
         },
         "hasCreditCard": False,
         "hasStripeCustomerId": False,
-        "lastEstimateCalculationTimeStamp": wire_time(moment),
+        "lastEstimateCalculationTimeStamp": at,
         "provider": state.provider,
         "totalBillingEstimate": 0,
     }
     organization = Organization({**made_up, **document})
     name = organization.display_name
-    organization.settings = {**_settings(name, moment), **(document.get("settings") or {})}
+    organization.settings = {**_settings(name, at), **(document.get("settings") or {})}
     return state.add(organization)
 
 
-def _settings(name: str | None, created: datetime) -> Document:
+def _settings(name: str | None, created: str) -> Document:
     """Return the settings of a tenant that has changed none."""
     return {
         "agentVersion": "2.0.0",
@@ -165,7 +166,7 @@ def _settings(name: str | None, created: datetime) -> Document:
         "passwordCompliance": "custom",
         "passwordPolicy": {
             "allowUsernameSubstring": False,
-            "effectiveDate": wire_time(created),
+            "effectiveDate": created,
             "enableLockoutTimeInSeconds": False,
             "enableMaxHistory": True,
             "enableMaxLoginAttempts": True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 WORDS = (
     "Acme", "Alpenglow", "Åkerström", "Baltic", "Blue Harbour", "Café Lumière", "Cedar", "Delta",
@@ -28,6 +29,7 @@ LAST_NAMES = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def ascii_name(name: str) -> str:
     """Return a name as it may stand in an address."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()

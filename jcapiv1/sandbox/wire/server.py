@@ -70,6 +70,7 @@ class Server(ThreadedWSGIServer):
         """
         if self._forked or sys.is_finalizing():
             return
+        self._stop_listening()  # first, since it wakes the thread, where the system does so
         self.shutdown()
         self._thread.join()
         self.service.released.set()
@@ -91,10 +92,13 @@ class Server(ThreadedWSGIServer):
 
     def server_close(self) -> None:
         """Stop listening; the base class calls this when it is told to end."""
+        self._stop_listening()
+        super().server_close()
+
+    def _stop_listening(self) -> None:
         # Where os.fork was not asked, another process may hold the socket. (macOS refuses this.)
         with suppress(OSError):
             self.socket.shutdown(socket.SHUT_RDWR)
-        super().server_close()
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answer a connection in a thread of its own, which `close` can find."""
