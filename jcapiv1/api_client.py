@@ -27,8 +27,8 @@ from jcapiv1.exceptions import (
 )
 from jcapiv1.rest import RESTClientObject
 from jcapiv1.security.credentials import MASK, Masked
-from jcapiv1.settings.checks import durations_of
 from jcapiv1.settings.environment import SANDBOX_URL
+from jcapiv1.settings.validation import durations_of
 from jcapiv1.transport.errors import refusal
 from jcapiv1.transport.sockets import Limits
 from jcapiv1.version import __version__

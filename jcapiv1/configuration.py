@@ -20,7 +20,6 @@ from jcapiv1.settings.addresses import (
     parse_address,
     require_encryption,
 )
-from jcapiv1.settings.checks import Setting, Timeout, proxy_url, region_name, url
 from jcapiv1.settings.environment import (
     API_KEY,
     API_URL,
@@ -37,12 +36,13 @@ from jcapiv1.settings.environment import (
     warn_of_unused,
 )
 from jcapiv1.settings.fields import Settings, copied, setting_names
+from jcapiv1.settings.validation import Setting, Timeout, proxy_url, region_name, url
 
 if TYPE_CHECKING:
     from typing_extensions import Self, Unpack
 
-    from jcapiv1.settings.checks import Secret
     from jcapiv1.settings.fields import Keywords
+    from jcapiv1.settings.validation import Secret
 
     Kind = Literal["access_token", "client_credentials", "api_key", "none"]
     Source = Literal["explicit", "set_default", "environment", "sandbox"]

@@ -21,7 +21,7 @@ from urllib3.util.retry import Retry
 from jcapiv1.core.encode import encode_body
 from jcapiv1.exceptions import ApiException, DecodeException
 from jcapiv1.settings.addresses import parse_address
-from jcapiv1.settings.checks import durations_of
+from jcapiv1.settings.validation import durations_of
 from jcapiv1.transport.body import read_body
 from jcapiv1.transport.errors import translate
 from jcapiv1.transport.pools import host_header, make_pool

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from jcapiv1.security.credentials import clean
 from jcapiv1.security.text import did_you_mean
-from jcapiv1.settings.checks import (
+from jcapiv1.settings.logs import LOGGER, SharedFileHandler, SharedStreamHandler, handler_of, switch
+from jcapiv1.settings.validation import (
     DEFAULT_TIMEOUT,
     DictSetting,
     Setting,
@@ -27,7 +28,6 @@ from jcapiv1.settings.checks import (
     to_timeout,
     url,
 )
-from jcapiv1.settings.logs import LOGGER, SharedFileHandler, SharedStreamHandler, handler_of, switch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    from jcapiv1.settings.checks import Path, Retries, Secret, TimeoutLike
+    from jcapiv1.settings.validation import Path, Retries, Secret, TimeoutLike
 
     Hook = Callable[[Any], object]
 

@@ -1,4 +1,4 @@
-"""What a setting is, and what each kind of setting accepts."""
+"""What a setting is, and which values each kind of setting takes."""
 
 from __future__ import annotations
 
