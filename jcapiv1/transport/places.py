@@ -92,10 +92,11 @@ class PlacedPool(_Base):
         try:
             connection = places.idle.pop()
         except IndexError:
+            connection = None
+        if connection is None:
             connection = self._new_conn()
-        else:
-            if not connection.is_connected:
-                connection.close()
+        elif not connection.is_connected:
+            connection.close()
         connection.place = place
         return connection
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dis
 import gc
 import math
 import sys
@@ -196,6 +197,8 @@ INTERRUPTED = ("http1.py", "places.py", "rest.py", "sockets.py", "connectionpool
 
 STRIDE = 17
 """One in so many steps of the interpreter is interrupted; each of them with `--whole`."""
+END_OF_EXCEPT = dis.opmap["POP_EXCEPT"]
+"""Python looks for signals at calls and jumps alone. Raised here, the error before would stay."""
 
 
 def interrupt_at(instant: int, work: Callable[[], object]) -> bool:
@@ -215,7 +218,7 @@ def interrupt_at(instant: int, work: Callable[[], object]) -> bool:
         if not frame.f_code.co_filename.endswith(INTERRUPTED) or in_finalizer(frame):
             return None
         frame.f_trace_opcodes = True
-        if event == "opcode":
+        if event == "opcode" and frame.f_code.co_code[frame.f_lasti] != END_OF_EXCEPT:
             steps += 1
             if steps == instant:
                 raise KeyboardInterrupt
