@@ -48,7 +48,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     # A time limit per example fails on a busy machine, and on no other.
-    examples = 10 if config.getoption("sample") else 400 if config.getoption("whole") else 40
+    examples = 10 if config.getoption("sample") else 400 if config.getoption("whole") else 100
     settings.register_profile("project", deadline=None, max_examples=examples)
     settings.load_profile("project")
 
@@ -80,7 +80,7 @@ def whole(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="session")
 def kills(whole: bool) -> int:
     """How often a process is killed in the middle of its job."""
-    return 20 if whole else 5
+    return 20 if whole else 10
 
 
 @pytest.fixture(scope="session")

@@ -195,7 +195,7 @@ def test_a_pool_closed_during_a_call_keeps_no_connection() -> None:
 
 INTERRUPTED = ("http1.py", "places.py", "rest.py", "sockets.py", "connectionpool.py", "response.py")
 
-STRIDE = 17
+STRIDE = 11
 """One in so many steps of the interpreter is interrupted; each of them with `--whole`."""
 END_OF_EXCEPT = dis.opmap["POP_EXCEPT"]
 """Python looks for signals at calls and jumps alone. Raised here, the error before would stay."""
