@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import random
 import subprocess
 import sys
-import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from commandline import Cli
+from kills import kill_at, kill_runs
 
 import jcapiv1
 from jcapiv1.jobs.audit import audited
@@ -54,25 +53,17 @@ class Runs:
         words = ["apply", "x.plan", "--yes", "-q", "--workers", str(WORKERS)]
         until = None if kill_after is None else self.sent() + kill_after
         process = subprocess.Popen(
-            [sys.executable, "-m", "jcapiv1.cli", *words], stdout=subprocess.DEVNULL,
+            [sys.executable, "-m", "jcapiv1.cli", *words], stdout=subprocess.DEVNULL, text=True,
             env={**os.environ, **self._cli.environment},
         )  # fmt: skip
         if until is not None:
-            while self.sent() < until and process.poll() is None:
-                time.sleep(0.001)
-            time.sleep(pause)
-            process.kill()
+            kill_at(process, self.sent, until, pause)
         return process.wait(timeout=100)
 
     def until_the_end(self, kills: int) -> int:
         """Kill so many runs in the middle, and let the last one end; its exit code."""
-        chance = random.SystemRandom()
         people = len(self._sandbox.administrators)
-        killed = 0
-        for kills_left in range(kills, 0, -1):
-            most = 2 * max(0, people - self.sent()) // (kills_left + 1)
-            killed += self.apply(chance.randint(1, max(1, most)), chance.random() / 50) < 0
-        assert killed >= kills - 2
+        kill_runs(lambda after, pause: self.apply(after, pause) < 0, self.sent, people, kills)
         return self.apply()
 
 

@@ -7,14 +7,13 @@ told.
 
 from __future__ import annotations
 
-import random
 import subprocess
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from kills import kill_at, kill_runs
 
 from jcapiv1.sandbox import Sandbox
 
@@ -63,10 +62,7 @@ class Runs:
         process.stdin.write(self.sandbox.api_key + "\n")
         process.stdin.flush()
         if until is not None:
-            while self.requests() < until and process.poll() is None:
-                time.sleep(0.001)
-            time.sleep(pause)
-            process.kill()
+            kill_at(process, self.requests, until, pause)
         said, errors = process.communicate(timeout=60)
         assert errors == ""
         # What was cut off by the kill was not told.
@@ -76,12 +72,7 @@ class Runs:
 
     def until_the_end(self, kills: int) -> dict[str, str]:
         """Kill so many runs, let the last one go on to its end; what that one said."""
-        chance = random.SystemRandom()
-        killed = 0
-        for kills_left in range(kills, 0, -1):
-            most = 2 * max(0, len(self.ids) - self.requests()) // (kills_left + 1)
-            killed += self.run(chance.randint(0, most), chance.random() / 50)
-        assert killed >= kills - 2  # in the middle of the job, not after its end
+        kill_runs(self.run, self.requests, len(self.ids), kills)
         assert not self.run()
         return self.told[-1]
 

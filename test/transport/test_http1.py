@@ -10,6 +10,7 @@ import pytest
 import wire
 from contract import ID
 from transport import Certificates, client_for, configuration_for
+from tunnel import ESTABLISHED, client_through
 from urllib3.exceptions import HTTPError, ProtocolError, ResponseNotChunked
 
 import jcapiv1
@@ -279,23 +280,26 @@ def test_a_raw_answer_given_back_unread_is_not_taken_for_the_next_one() -> None:
     assert server.connections == 2
 
 
-def test_behind_a_proxy_it_is_no_reason_to_send_the_next_request_to_the_proxy(
-    certificates: Certificates,
-) -> None:
+def in_a_tunnel(certificates: Certificates, *, kept: bool) -> wire.Step:
+    """What a proxy does that hands on one answer, and then keeps the connection or closes it."""
+
     def tunnel(connection: wire.Connection) -> bool:
         connection.read_request()
-        connection.send(b"HTTP/1.1 200 Established\r\n\r\n")
+        connection.send(ESTABLISHED)
         connection.file = None
         connection.handshake(certificates.right)
         connection.read_request()
         connection.send(OK + LENGTH + b"\r\n" + BODY)
-        return True
+        return kept
 
-    with wire.Server(tunnel) as proxy:
-        settings = {"ssl_ca_cert": certificates.authority, "assert_hostname": "127.0.0.1"}
-        configuration = configuration_for(proxy, proxy=proxy.url[:-4], retries=0, **settings)
-        configuration.host = "https://jumpcloud.example/api"
-        with jcapiv1.ApiClient(configuration) as client:
+    return tunnel
+
+
+def test_behind_a_proxy_it_is_no_reason_to_send_the_next_request_to_the_proxy(
+    certificates: Certificates,
+) -> None:
+    with wire.Server(in_a_tunnel(certificates, kept=True)) as proxy:
+        with client_through(proxy, certificates) as client:
             raw: Any = jcapiv1.UsersApi(client).users_get(ID, _preload_content=False)
             raw.release_conn()
             assert jcapiv1.UsersApi(client).users_get(ID).lastname == "L"
@@ -432,24 +436,8 @@ def test_a_proxy_is_asked_for_the_whole_address() -> None:
 
 
 def test_through_a_tunnel_the_server_is_asked_as_without(certificates: Certificates) -> None:
-    def tunnel(connection: wire.Connection) -> bool:
-        connection.read_request()
-        connection.send(b"HTTP/1.1 200 Established\r\n\r\n")
-        connection.file = None
-        connection.handshake(certificates.right)
-        connection.read_request()
-        connection.send(OK + LENGTH + b"\r\n" + BODY)
-        return False
-
-    with wire.Server(tunnel) as proxy:
-        configuration = configuration_for(
-            proxy,
-            proxy=proxy.url.removesuffix("/api"),
-            ssl_ca_cert=certificates.authority,
-            assert_hostname="127.0.0.1",
-        )
-        configuration.host = "https://jumpcloud.example/api"
-        with jcapiv1.ApiClient(configuration) as client:
+    with wire.Server(in_a_tunnel(certificates, kept=False)) as proxy:
+        with client_through(proxy, certificates) as client:
             assert jcapiv1.UsersApi(client).users_get(ID).lastname == "L"
     connect, request = proxy.requests
     assert (connect.method, connect.target) == ("CONNECT", "jumpcloud.example:443")
