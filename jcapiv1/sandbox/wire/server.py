@@ -70,7 +70,10 @@ class Server(ThreadedWSGIServer):
         """
         if self._forked or sys.is_finalizing():
             return
-        self._stop_listening()  # first, since it wakes the thread, where the system does so
+        # It wakes the thread that listens. And where os.fork was not asked, another process may
+        # hold the socket. (macOS refuses this.)
+        with suppress(OSError):
+            self.socket.shutdown(socket.SHUT_RDWR)
         self.shutdown()
         self._thread.join()
         self.service.released.set()
@@ -89,16 +92,6 @@ class Server(ThreadedWSGIServer):
             descriptor = inherited.detach()  # close() would wait for the files made of it
             if descriptor >= 0:
                 os.close(descriptor)
-
-    def server_close(self) -> None:
-        """Stop listening; the base class calls this when it is told to end."""
-        self._stop_listening()
-        super().server_close()
-
-    def _stop_listening(self) -> None:
-        # Where os.fork was not asked, another process may hold the socket. (macOS refuses this.)
-        with suppress(OSError):
-            self.socket.shutdown(socket.SHUT_RDWR)
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answer a connection in a thread of its own, which `close` can find."""
